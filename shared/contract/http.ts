@@ -1,0 +1,221 @@
+import { z } from 'zod';
+
+import { additionalCommand, configuration, role } from './configuration.ts';
+
+/** RFC 3339, UTC. */
+const time = z.iso.datetime();
+
+export const deskId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+
+export const card = z.object({
+  id: z.uuid(),
+  objectType: z.string(),
+  state: z.string(),
+  stateRevision: z.number().int(),
+  stateSince: time,
+  version: z.number().int(),
+  order: z
+    .object({
+      id: z.uuid(),
+      number: z.string(),
+      position: z.number().int(),
+      amount: z.number().int(),
+      orderedAt: time,
+      orderedBy: z.string(),
+    })
+    .nullable(),
+  cardNumber: z.string().nullable(),
+  layout: z.string(),
+  site: z.string(),
+  holder: z
+    .object({
+      id: z.uuid(),
+      givenName: z.string(),
+      familyName: z.string(),
+      employeeNumber: z.string(),
+      organisation: z.string(),
+    })
+    .nullable(),
+  batch: z.object({ id: z.uuid(), number: z.number().int(), sentAt: time }).nullable(),
+  validFrom: time.nullable(),
+  validTo: time.nullable(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+export const batchSync = z.object({
+  enabled: z.boolean(),
+  nextRunAt: time.nullable(),
+  lastRunAt: time.nullable(),
+  intervalSeconds: z.number().int().nullable(),
+});
+
+/** `demo` is there only where the server runs with demo accounts: the sign-in screen shows them. */
+export const meta = z.object({
+  epoch: z.string(),
+  apiVersions: z.array(z.string()),
+  minClientVersion: z.string(),
+  signInMethods: z.array(z.string()),
+  serverTime: time,
+  batchSync,
+  demo: z
+    .object({
+      accounts: z.array(z.object({ userName: z.string(), password: z.string(), role })),
+      abortEnabled: z.boolean(),
+    })
+    .optional(),
+});
+
+export const operator = z.object({
+  id: z.uuid(),
+  userName: z.string(),
+  displayName: z.string(),
+  roles: z.array(role),
+});
+
+export const signInRequest = z.object({
+  userName: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+  deskId: deskId.optional(),
+});
+
+export const refreshRequest = z.object({ refreshToken: z.string().min(1).max(500) });
+
+/** `expiresIn`: seconds until the access token ends. */
+export const session = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresIn: z.number().int(),
+  operator,
+});
+
+/** `sites: null` means every site. */
+export const permissions = z.object({ roles: z.array(role), sites: z.array(z.string()).nullable() });
+
+export const me = z.object({ operator, permissions, scope: z.string() });
+
+export const snapshotPage = z.object({
+  cards: z.array(card),
+  next: z.string().nullable(),
+  cursor: z.string(),
+});
+
+export const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), card }),
+  z.object({ kind: z.literal('cardRemoved'), id: z.uuid() }),
+  z.object({ kind: z.literal('configuration'), configuration }),
+  z.object({ kind: z.literal('permissions'), permissions }),
+]);
+
+export const changesPage = z.object({ changes: z.array(change), cursor: z.string(), hasMore: z.boolean() });
+
+export const resyncReason = z.enum(['restored', 'horizon', 'scope-changed']);
+
+export const cardList = z.object({
+  cards: z.array(card),
+  total: z.number().int(),
+  next: z.string().nullable(),
+});
+
+/** One entry of a card's history: who, what, when (RFC 3339), from which desk. */
+export const historyEntry = z.object({
+  at: time,
+  kind: z.enum(['created', 'process', 'batchSync', 'bureau']),
+  process: z.string().nullable(),
+  fromState: z.string().nullable(),
+  toState: z.string(),
+  by: z.string(),
+  deskId: z.string().nullable(),
+});
+
+export const history = z.object({ entries: z.array(historyEntry) });
+
+export const processInput = z.object({
+  reason: z.string().max(100).optional(),
+  note: z.string().max(1000).optional(),
+});
+
+export const processRequest = z.strictObject({
+  input: z.strictObject(processInput.shape),
+  issuedAt: time,
+  deskId,
+});
+
+export const processDone = z.object({ outcome: z.literal('done'), card });
+
+export const orderRequest = z.strictObject({
+  input: z.strictObject({
+    amount: z.number().int().min(1).max(9),
+    layout: z.string().min(1).max(100),
+    site: z.string().min(1).max(100),
+  }),
+  issuedAt: time,
+  deskId,
+});
+
+export const orderDone = z.object({ outcome: z.literal('done'), cards: z.array(card) });
+
+export const stateReason = z.object({
+  state: z.string(),
+  since: time,
+  batchNumber: z.number().int().optional(),
+  by: z.string().optional(),
+});
+
+/** RFC 9457. The desk builds its sentence from `type` and `reason`, never from `detail`. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  traceId: z.string(),
+  card: card.optional(),
+  reason: z.union([stateReason, resyncReason]).optional(),
+});
+
+export const storedCommand = z.object({
+  key: z.uuid(),
+  status: z.enum(['done', 'refused']),
+  outcome: z.object({ httpStatus: z.number().int(), body: z.unknown() }),
+  process: z.string(),
+  cardId: z.uuid().nullable(),
+  operatorId: z.uuid(),
+  receivedAt: time,
+});
+
+export const stateCommands = z.object({
+  commands: z.array(additionalCommand.pick({ process: true, roles: true })),
+});
+
+/** Shown before saving: how many cards are in the state that the commands are about. */
+export const stateCommandsRead = stateCommands.extend({ cards: z.number().int() });
+
+export const batchSyncRun = z.object({
+  batch: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
+  cards: z.number().int(),
+});
+
+export const heartbeat = z.object({
+  deskId,
+  appVersion: z.string().max(50),
+  replicaAsOf: time.nullable(),
+  commandsWaiting: z.number().int().min(0),
+  oldestWaitingSince: time.nullable(),
+  journal: z.object({ length: z.number().int().min(0), head: z.string().max(200) }),
+});
+
+export type Card = z.infer<typeof card>;
+export type BatchSync = z.infer<typeof batchSync>;
+export type Meta = z.infer<typeof meta>;
+export type Operator = z.infer<typeof operator>;
+export type Session = z.infer<typeof session>;
+export type Permissions = z.infer<typeof permissions>;
+export type Me = z.infer<typeof me>;
+export type Change = z.infer<typeof change>;
+export type ChangesPage = z.infer<typeof changesPage>;
+export type SnapshotPage = z.infer<typeof snapshotPage>;
+export type ResyncReason = z.infer<typeof resyncReason>;
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export type ProcessInput = z.infer<typeof processInput>;
+export type ProblemDetails = z.infer<typeof problemDetails>;
+export type StateCommands = z.infer<typeof stateCommands>;

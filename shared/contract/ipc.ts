@@ -1,0 +1,220 @@
+import { z } from 'zod';
+
+import { locales } from '../domain/locale.ts';
+import { deskProblemNames, serverProblemNames } from '../domain/problem.ts';
+import { configuration } from './configuration.ts';
+import {
+  batchSync,
+  card,
+  history,
+  meta,
+  operator,
+  processInput,
+  stateCommands,
+  stateCommandsRead,
+  stateReason,
+} from './http.ts';
+
+export const problem = z.object({
+  name: z.enum([...serverProblemNames, ...deskProblemNames]),
+  reason: stateReason.optional(),
+  traceId: z.string().optional(),
+});
+
+/** Where the connection stands; `since` (RFC 3339) is when it last changed. "Online" is the result of real requests. */
+export const connection = z.object({
+  kind: z.enum(['connecting', 'online', 'offline', 'signInNeeded', 'clientTooOld']),
+  since: z.string(),
+});
+
+/** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
+export const replicaStatus = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('bootstrapping'), cards: z.number() }),
+  z.object({ kind: z.literal('ready'), asOf: z.string() }),
+  z.object({ kind: z.literal('resyncing'), asOf: z.string(), cards: z.number() }),
+]);
+
+/** `otherOperators` speaks of commands that other people left waiting at this desk: how many and since when, not more. */
+export const deskStatus = z.object({
+  deskId: z.string(),
+  serverAddress: z.string().nullable(),
+  operator: operator.nullable(),
+  /** The person works on the local replica without a session with the server. */
+  unlockedOffline: z.boolean(),
+  connection,
+  replica: replicaStatus,
+  batchSync: batchSync.nullable(),
+  commands: z.object({ waiting: z.number(), sending: z.number(), needsAttention: z.number() }),
+  otherOperators: z.object({ waiting: z.number(), since: z.string() }).nullable(),
+  /** `ownerFile`: no key store of the operating system, the desk key is a file that only its owner can read. */
+  keys: z.enum(['keyStore', 'ownerFile']),
+  replicaInMemory: z.boolean(),
+});
+
+export const searchCriteria = z.object({
+  objectType: z.string(),
+  state: z.string().nullable(),
+  text: z.string().max(200),
+});
+
+export const sortFields = [
+  'order',
+  'state',
+  'layout',
+  'site',
+  'orderedBy',
+  'orderedAt',
+  'cardNumber',
+  'holder',
+] as const;
+
+export const searchSort = z.object({ field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) });
+
+export const commandMark = z.object({
+  process: z.string(),
+  mark: z.enum(['waiting', 'sending']),
+  at: z.string(),
+});
+
+/** `matches`: whether the card still answers the criteria of its search; `refused`: an unacknowledged refusal. */
+export const cardRow = z.object({
+  card,
+  matches: z.boolean(),
+  open: commandMark.nullable(),
+  refused: z.object({ process: z.string(), problem }).nullable(),
+});
+
+export const commandState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued') }),
+  z.object({ kind: z.literal('sending') }),
+  z.object({ kind: z.literal('unconfirmed') }),
+  z.object({ kind: z.literal('done'), note: z.literal('already-done').nullable() }),
+  z.object({ kind: z.literal('refused'), problem }),
+  z.object({ kind: z.literal('takenBack') }),
+]);
+
+/** One command of the signed-in operator. Times: RFC 3339. */
+export const command = z.object({
+  id: z.uuid(),
+  process: z.string(),
+  objectType: z.string(),
+  cardId: z.uuid(),
+  cardLabel: z.object({
+    orderNumber: z.string().nullable(),
+    position: z.number().nullable(),
+    amount: z.number().nullable(),
+    cardNumber: z.string().nullable(),
+  }),
+  state: commandState,
+  acceptedAt: z.string(),
+  answeredAt: z.string().nullable(),
+  attempts: z.number(),
+  acknowledged: z.boolean(),
+});
+
+export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
+
+/** A wrong value that the desk started without: which file and key, and what is expected there. */
+export const configurationProblem = z.object({ file: z.string(), key: z.string(), expected: z.string() });
+
+export const settings = z.object({
+  language: z.enum(locales),
+  theme: z.enum(themes),
+  serverAddress: z.string().nullable(),
+  lastUserName: z.string().nullable(),
+  /** The IT department's file or a flag sets the address; it cannot be changed here. */
+  serverAddressIsManaged: z.boolean(),
+  problems: z.array(configurationProblem),
+  appVersion: z.string(),
+});
+
+const nothing = z.object({});
+const objectTypeAndState = z.object({ objectType: z.string(), state: z.string() });
+
+/** Every request of the screens that the main process answers itself. */
+export const mainRequests = {
+  readSettings: { args: nothing, reply: settings },
+  saveSettings: {
+    args: settings.pick({ language: true, theme: true, serverAddress: true }).partial(),
+    reply: settings,
+  },
+} as const;
+
+/** Every request of the screens that the engine answers. */
+export const engineRequests = {
+  readStatus: { args: nothing, reply: deskStatus },
+  /** Asks the server at the desk's address who it is. */
+  readServer: { args: nothing, reply: meta },
+  signIn: { args: z.object({ userName: z.string(), password: z.string() }), reply: operator },
+  signOut: { args: nothing, reply: nothing },
+  readConfiguration: { args: nothing, reply: z.object({ configuration: configuration.nullable() }) },
+  /** `total` is exact. The hits are those of now and keep their places; read them with `readHits`. */
+  searchCards: {
+    args: z.object({ criteria: searchCriteria, sort: searchSort }),
+    reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string() }),
+  },
+  readHits: {
+    args: z.object({
+      searchId: z.string(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
+    reply: z.object({ rows: z.array(cardRow) }),
+  },
+  /** `related`: the other cards of the same order, by position. */
+  readCard: {
+    args: z.object({ id: z.uuid() }),
+    reply: z.object({ row: cardRow, related: z.array(cardRow), asOf: z.string() }),
+  },
+  readHistory: { args: z.object({ id: z.uuid() }), reply: history },
+  /** Answers when the command is safe on the desk's disk. `stateRevision` is that of the card the operator saw. */
+  startProcess: {
+    args: z.object({
+      process: z.string(),
+      cardId: z.uuid(),
+      stateRevision: z.number().int(),
+      input: z.strictObject(processInput.shape),
+    }),
+    reply: z.object({ commandId: z.uuid() }),
+  },
+  readCommands: { args: nothing, reply: z.object({ commands: z.array(command) }) },
+  takeBackCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
+  acknowledgeCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
+  /** Sends what waits and asks for changes now. */
+  synchronise: { args: nothing, reply: nothing },
+  readAdditionalCommands: { args: objectTypeAndState, reply: stateCommandsRead.extend({ etag: z.string() }) },
+  saveAdditionalCommands: {
+    args: objectTypeAndState.extend({ commands: stateCommands.shape.commands, etag: z.string() }),
+    reply: stateCommandsRead.extend({ etag: z.string() }),
+  },
+} as const;
+
+export const requests = { ...mainRequests, ...engineRequests } as const;
+
+/** What the desk tells its screens unasked. All but `statusChanged` carry nothing: the screens read again. */
+export const events = {
+  statusChanged: deskStatus,
+  cardsChanged: nothing,
+  commandsChanged: nothing,
+  configurationChanged: nothing,
+  settingsChanged: settings,
+  /** A command was refused just now: a banner on the screen that the operator is on. */
+  commandRefused: command,
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type EngineRequestName = keyof typeof engineRequests;
+export type MainRequestName = keyof typeof mainRequests;
+export type RequestArgs<N extends RequestName> = z.infer<(typeof requests)[N]['args']>;
+export type RequestReply<N extends RequestName> = z.infer<(typeof requests)[N]['reply']>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+
+export type DeskStatus = z.infer<typeof deskStatus>;
+export type SearchCriteria = z.infer<typeof searchCriteria>;
+export type SearchSort = z.infer<typeof searchSort>;
+export type CardRow = z.infer<typeof cardRow>;
+export type Command = z.infer<typeof command>;
+export type Settings = z.infer<typeof settings>;
+export type ConfigurationProblem = z.infer<typeof configurationProblem>;
