@@ -1,0 +1,104 @@
+import type { Configuration, ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { Card, ProcessInput } from '../../../shared/contract/http.ts';
+import type { Role } from '../../../shared/domain/role.ts';
+import { availabilityOf, type Availability } from '../../../shared/domain/availability.ts';
+import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { atWork } from '../desk.ts';
+import { timeOf } from '../ports.ts';
+import type { Author, CommandRecord } from '../store/outbox.ts';
+import type { Action } from './action.ts';
+
+/** Answers when the command is on disk; sending it goes on by itself. */
+export const startProcess: Action<'startProcess'> = (desk, { process, cardId, stateRevision, input }) => {
+  const work = atWork(desk);
+  if (!work.ok) return work;
+  const { shift, replica } = work.value;
+  const { outbox, deskId } = desk.options.store;
+  const checked = check({
+    configuration: replica.configuration(),
+    process,
+    card: replica.cards.find(cardId),
+    stateRevision,
+    roles: shift.person.permissions.roles,
+  });
+  if (!checked.ok) return checked;
+  const record = commandRecordOf({
+    id: desk.options.newId(),
+    author: shift.author,
+    definition: checked.value.definition,
+    card: checked.value.card,
+    input,
+    deskId,
+    at: timeOf(desk.options.clock),
+  });
+  if (!outbox.accept(record)) return err(problem('already-open'));
+  desk.onCommandsChanged();
+  shift.synchronise();
+  return ok({ commandId: record.id });
+};
+
+type Facts = {
+  readonly configuration: Configuration | null;
+  readonly process: string;
+  readonly card: Card | undefined;
+  readonly stateRevision: number;
+  readonly roles: readonly Role[];
+};
+
+/** Whether, as far as the desk knows, the server would do it. That the command is the only one is for the outbox to say. */
+export const check = (facts: Facts): Result<{ definition: ProcessDefinition; card: Card }, Problem> => {
+  const { configuration, card, roles } = facts;
+  const definition = configuration?.processes.find(({ symbolicName }) => symbolicName === facts.process);
+  if (configuration === null || definition === undefined || card === undefined)
+    return err(problem('not-found'));
+  const reason = { state: card.state, since: card.stateSince };
+  if (card.stateRevision !== facts.stateRevision) return err(problem('state-changed', { reason }));
+  const availability = availabilityOf({
+    process: definition,
+    state: card.state,
+    commands: configuration.commands,
+    roles,
+    openSince: null,
+  });
+  if (availability.kind === 'available') return ok({ definition, card });
+  return err(problem(problemNames[availability.kind], availability.kind === 'onlyInState' ? { reason } : {}));
+};
+
+const problemNames: Record<Exclude<Availability['kind'], 'available'>, Problem['name']> = {
+  disabled: 'command-disabled',
+  notPermitted: 'not-permitted',
+  onlyInState: 'not-in-start-state',
+  alreadyRequested: 'already-open',
+};
+
+type Intent = {
+  readonly id: string;
+  readonly author: Author;
+  readonly definition: ProcessDefinition;
+  readonly card: Card;
+  readonly input: ProcessInput;
+  readonly deskId: string;
+  readonly at: string;
+};
+
+const commandRecordOf = ({ id, author, definition, card, input, deskId, at }: Intent): CommandRecord => ({
+  id,
+  ...author,
+  process: definition.symbolicName,
+  objectType: card.objectType,
+  cardId: card.id,
+  cardLabel: {
+    orderNumber: card.order?.number ?? null,
+    position: card.order?.position ?? null,
+    amount: card.order?.amount ?? null,
+    cardNumber: card.cardNumber,
+  },
+  stateRevision: card.stateRevision,
+  body: JSON.stringify({ input, issuedAt: at, deskId }),
+  state: { kind: 'queued' },
+  acceptedAt: at,
+  answeredAt: null,
+  attempts: 0,
+  acknowledged: false,
+});

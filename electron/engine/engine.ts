@@ -1,0 +1,50 @@
+import { engineRequests, type EngineRequestName, type RequestReply } from '../../shared/contract/ipc.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { problem } from '../../shared/domain/problem.ts';
+import { err, type Result } from '../../shared/domain/result.ts';
+import type { Action } from './actions/action.ts';
+import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
+import { acknowledgeCommand, readCommands, synchronise, takeBackCommand } from './actions/commands.ts';
+import { readCard, readConfiguration, readHistory } from './actions/readCards.ts';
+import { readServer } from './actions/readServer.ts';
+import { createSearches } from './actions/searchCards.ts';
+import { signIn, signOut } from './actions/signIn.ts';
+import { startProcess } from './actions/startProcess.ts';
+import type { Desk } from './desk.ts';
+
+export type Engine = {
+  /** Checks the arguments against the contract and does it. */
+  handle(name: EngineRequestName, args: unknown): Promise<Result<RequestReply<EngineRequestName>, Problem>>;
+};
+
+type Actions = { readonly [N in EngineRequestName]: Action<N> };
+
+export const createEngine = (desk: Desk): Engine => {
+  const actions: Actions = {
+    readStatus: () => ({ ok: true, value: desk.status() }),
+    readServer,
+    signIn,
+    signOut,
+    readConfiguration,
+    ...createSearches(),
+    readCard,
+    readHistory,
+    startProcess,
+    readCommands,
+    takeBackCommand,
+    acknowledgeCommand,
+    synchronise,
+    readAdditionalCommands,
+    saveAdditionalCommands,
+  };
+  const run = async <N extends EngineRequestName>(
+    name: N,
+    args: unknown,
+  ): Promise<Result<RequestReply<EngineRequestName>, Problem>> => {
+    const parsed = engineRequests[name].args.safeParse(args);
+    if (!parsed.success) return err(problem('malformed'));
+    const action: (desk: Desk, args: never) => ReturnType<Action<N>> = actions[name];
+    return action(desk, parsed.data as never);
+  };
+  return { handle: run };
+};

@@ -1,0 +1,143 @@
+import type { Card } from '../../../shared/contract/http.ts';
+import { card as cardSchema } from '../../../shared/contract/http.ts';
+import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import { textOf, type Row, type Sql } from './open.ts';
+
+export type Cards = {
+  /** Writes the card where it is newer than the one at hand, or not there. */
+  put(card: Card): void;
+  /** Writes the card only where an older one is there: an answer to a command never brings a card in. */
+  update(card: Card): boolean;
+  remove(id: string): void;
+  find(id: string): Card | undefined;
+  count(): number;
+  /** By position. */
+  ofOrder(orderId: string): readonly Card[];
+  /** The row numbers of all hits, in order. */
+  search(criteria: SearchCriteria, sort: SearchSort): readonly number[];
+  /** The cards in these rows, in the order of `rows`; a card that is gone is left out. */
+  inRows(rows: readonly number[]): readonly Card[];
+  /** The ids among these that still answer the criteria. */
+  matching(criteria: SearchCriteria, ids: readonly string[]): ReadonlySet<string>;
+};
+
+const put = `
+  INSERT INTO cards (id, object_type, state, version, order_id, order_number, position, ordered_at, ordered_by,
+                     card_number, layout, site, holder, text, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET object_type = excluded.object_type, state = excluded.state,
+    version = excluded.version, order_id = excluded.order_id, order_number = excluded.order_number,
+    position = excluded.position, ordered_at = excluded.ordered_at, ordered_by = excluded.ordered_by,
+    card_number = excluded.card_number, layout = excluded.layout, site = excluded.site, holder = excluded.holder,
+    text = excluded.text, body = excluded.body
+  WHERE excluded.version > cards.version`;
+
+export const createCards = (sql: Sql): Cards => {
+  const has = (card: Card): boolean => sql.get('SELECT row FROM cards WHERE id = ?', card.id) !== undefined;
+  const write = (card: Card): boolean => sql.run(put, ...columnsOf(card)) > 0;
+  return {
+    put: write,
+    update: (card) => has(card) && write(card),
+    remove: (id) => {
+      sql.run('DELETE FROM cards WHERE id = ?', id);
+    },
+    find: (id) => {
+      const row = sql.get('SELECT body FROM cards WHERE id = ?', id);
+      return row === undefined ? undefined : cardOf(row);
+    },
+    count: () => Number(sql.column('SELECT count(*) FROM cards')[0]),
+    ofOrder: (orderId) =>
+      sql.all('SELECT body FROM cards WHERE order_id = ? ORDER BY position', orderId).map(cardOf),
+    search: (criteria, sort) => {
+      const { where, values } = conditionOf(criteria);
+      return sql.column(
+        `SELECT row FROM cards WHERE ${where} ORDER BY ${orderOf(sort)}`,
+        ...values,
+      ) as number[];
+    },
+    inRows: (rows) =>
+      sql
+        .all(
+          `SELECT body FROM json_each(?) AS wanted JOIN cards ON cards.row = wanted.value ORDER BY wanted.key`,
+          JSON.stringify(rows),
+        )
+        .map(cardOf),
+    matching: (criteria, ids) => {
+      const { where, values } = conditionOf(criteria);
+      return new Set(
+        sql.column(
+          `SELECT id FROM cards WHERE id IN (SELECT value FROM json_each(?)) AND ${where}`,
+          JSON.stringify(ids),
+          ...values,
+        ) as string[],
+      );
+    },
+  };
+};
+
+const cardOf = (row: Row): Card => cardSchema.parse(JSON.parse(textOf(row, 'body')));
+
+const columnsOf = (card: Card) => {
+  const holder = card.holder === null ? null : `${card.holder.familyName}, ${card.holder.givenName}`;
+  const words = [
+    card.order?.number,
+    card.cardNumber,
+    holder,
+    card.holder?.givenName,
+    card.holder?.employeeNumber,
+  ];
+  return [
+    card.id,
+    card.objectType,
+    card.state,
+    card.version,
+    card.order?.id ?? null,
+    card.order?.number ?? null,
+    card.order?.position ?? null,
+    card.order?.orderedAt ?? null,
+    card.order?.orderedBy ?? null,
+    card.cardNumber,
+    card.layout,
+    card.site,
+    holder,
+    words
+      .filter((word) => typeof word === 'string')
+      .join('\n')
+      .toLocaleLowerCase('en'),
+    JSON.stringify(card),
+  ] as const;
+};
+
+/** The trigram index answers from three characters on; shorter texts are looked for in each row. */
+const conditionOf = ({ objectType, state, text }: SearchCriteria) => {
+  const parts = ['object_type = ?'];
+  const values = [objectType];
+  if (state !== null) {
+    parts.push('state = ?');
+    values.push(state);
+  }
+  const wanted = text.trim().toLocaleLowerCase('en');
+  if ([...wanted].length >= 3) {
+    parts.push('row IN (SELECT rowid FROM cards_text WHERE text MATCH ?)');
+    values.push(`"${wanted.replaceAll('"', '""')}"`);
+  } else if (wanted !== '') {
+    parts.push('instr(text, ?) > 0');
+    values.push(wanted);
+  }
+  return { where: parts.join(' AND '), values };
+};
+
+const sortColumns: Record<SearchSort['field'], string> = {
+  order: 'order_number',
+  state: 'state',
+  layout: 'layout',
+  site: 'site',
+  orderedBy: 'ordered_by',
+  orderedAt: 'ordered_at',
+  cardNumber: 'card_number',
+  holder: 'holder',
+};
+
+/** Cards of one order stay together, by position, whatever the column. */
+const orderOf = ({ field, direction }: SearchSort): string =>
+  `${sortColumns[field]} ${direction === 'asc' ? 'ASC' : 'DESC'}, order_number DESC, position, row`;

@@ -1,0 +1,82 @@
+import { configuration } from '../../../shared/contract/configuration.ts';
+import { changesPage, snapshotPage, type Change } from '../../../shared/contract/http.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import { timeOf, type Clock } from '../ports.ts';
+import type { OnlineSession } from '../session/onlineSession.ts';
+import type { Replica, ReplicaChange } from '../store/replica.ts';
+import type { Failure } from './answer.ts';
+import type { HttpQuery } from './transport.ts';
+
+export type Pulled = {
+  readonly cards: boolean;
+  readonly configuration: boolean;
+  /** What the operator may do or see changed: ask the server who he is now. */
+  readonly permissions: boolean;
+};
+
+type Source = { readonly session: OnlineSession; readonly clock: Clock };
+
+const snapshotLimit = 1_000;
+const changesLimit = 1_000;
+
+/** Brings a replica up to the server's present: every page in one transaction with its cursor. */
+export const catchUp = async (
+  replica: Replica,
+  { session, clock }: Source,
+): Promise<Result<Pulled, Failure>> => {
+  const pulled = { cards: false, configuration: false, permissions: false };
+  for (;;) {
+    const { cursor } = replica.facts();
+    const page = await session.send(
+      { method: 'GET', path: '/v1/changes', query: { cursor: cursor ?? '', limit: changesLimit } },
+      changesPage,
+    );
+    if (!page.ok) return page;
+    const { changes, hasMore } = page.value.value;
+    replica.apply(changes.flatMap(replicaChange), { cursor: page.value.value.cursor, asOf: timeOf(clock) });
+    for (const change of changes) pulled[changed[change.kind]] = true;
+    if (!hasMore) return ok(pulled);
+  }
+};
+
+const changed: Record<Change['kind'], keyof Pulled> = {
+  card: 'cards',
+  cardRemoved: 'cards',
+  configuration: 'configuration',
+  permissions: 'permissions',
+};
+
+const replicaChange = (change: Change): readonly ReplicaChange[] =>
+  change.kind === 'permissions' ? [] : [change];
+
+type Filling = Source & { readonly onProgress: () => void; readonly sites: readonly string[] };
+
+/**
+ * Fills an empty or half-filled replica from the snapshot and catches up. An interrupted filling goes on where it
+ * stopped. The configuration is read after the cursor, so that none of its changes falls between the two.
+ */
+export const fill = async (staging: Replica, filling: Filling): Promise<Result<Pulled, Failure>> => {
+  for (let facts = staging.facts(); facts.cursor === null || facts.next !== null; facts = staging.facts()) {
+    const page = await filling.session.send(
+      { method: 'GET', path: '/v1/cards/snapshot', query: snapshotQuery(facts.next, filling.sites) },
+      snapshotPage,
+    );
+    if (!page.ok) return page;
+    const { cards, next, cursor } = page.value.value;
+    staging.apply(
+      cards.map((card) => ({ kind: 'card', card })),
+      { next, cursor },
+    );
+    filling.onProgress();
+  }
+  const present = await filling.session.send({ method: 'GET', path: '/v1/configuration' }, configuration);
+  if (!present.ok) return present;
+  staging.apply([{ kind: 'configuration', configuration: present.value.value }], {});
+  return catchUp(staging, filling);
+};
+
+const snapshotQuery = (next: string | null, sites: readonly string[]): HttpQuery => ({
+  limit: snapshotLimit,
+  site: sites,
+  ...(next === null ? {} : { after: next }),
+});

@@ -1,0 +1,130 @@
+import axios, { isAxiosError, type AxiosResponse } from 'axios';
+
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+
+/** A list becomes a repeated parameter. */
+export type HttpQuery = Readonly<Record<string, string | number | readonly string[]>>;
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly query?: HttpQuery;
+  /** JSON, as it goes over the wire. */
+  readonly body?: string;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly etag: string | null;
+  readonly retryAfterMs: number | null;
+};
+
+/** `unreachable`: no whole answer came. `foreign`: something answered, but not with JSON. */
+export type TransportFailure = 'unreachable' | 'foreign';
+
+export type Transport = {
+  send(server: string, request: HttpRequest): Promise<Result<HttpAnswer, TransportFailure>>;
+  /** Calls `onHint` at every server-sent event (WHATWG HTML, section 9.2); resolves when the stream ends. */
+  listen(server: string, token: string, onHint: () => void, signal: AbortSignal): Promise<void>;
+};
+
+type Options = { readonly fetch: typeof globalThis.fetch; readonly appVersion: string };
+
+const answerTimeoutMs = 30_000;
+
+export const createTransport = ({ fetch, appVersion }: Options): Transport => {
+  const client = axios.create({
+    adapter: 'fetch',
+    env: { fetch },
+    fetchOptions: { redirect: 'error', cache: 'no-store', credentials: 'omit' },
+    timeout: answerTimeoutMs,
+    responseType: 'text',
+    paramsSerializer: { indexes: null },
+    transformRequest: (body: unknown) => body,
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    headers: { 'Client-Version': appVersion, Accept: 'application/json, application/problem+json' },
+  });
+  return {
+    send: async (server, { method, path, query, body, token, headers }) => {
+      try {
+        const response = await client.request<string>({
+          baseURL: server,
+          url: path,
+          method,
+          params: query,
+          data: body,
+          headers: {
+            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+            ...headers,
+          },
+        });
+        return answerOf(response);
+      } catch (error) {
+        if (isAxiosError(error) || error instanceof TypeError) return err('unreachable');
+        throw error;
+      }
+    },
+    listen: async (server, token, onHint, signal) => {
+      try {
+        const response = await fetch(`${server}/v1/events`, {
+          headers: {
+            Authorization: `Bearer ${token}`,
+            Accept: 'text/event-stream',
+            'Client-Version': appVersion,
+          },
+          redirect: 'error',
+          signal,
+        });
+        if (response.status !== 200 || response.body === null) return;
+        await readHints(response.body, onHint);
+      } catch {
+        // A hint that is lost costs nothing: polling goes on beside the stream.
+      }
+    },
+  };
+};
+
+const readHints = async (body: ReadableStream<Uint8Array>, onHint: () => void): Promise<void> => {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let tail = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (tail + decoder.decode(value, { stream: true })).split('\n');
+    tail = lines.pop() ?? '';
+    if (lines.some((line) => line.startsWith('data:'))) onHint();
+  }
+};
+
+const answerOf = (response: AxiosResponse<string>): Result<HttpAnswer, TransportFailure> => {
+  const body = jsonOf(response.data);
+  if (!body.ok) return err('foreign');
+  const etag: unknown = response.headers['etag'];
+  return ok({
+    status: response.status,
+    body: body.value,
+    etag: typeof etag === 'string' ? etag : null,
+    retryAfterMs: retryAfterOf(response.headers['retry-after']),
+  });
+};
+
+const jsonOf = (text: string): Result<unknown, 'foreign'> => {
+  if (text === '') return ok(null);
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err('foreign');
+  }
+};
+
+/** Seconds (RFC 9110, 10.2.3); a date is not used by our servers. */
+const retryAfterOf = (header: unknown): number | null => {
+  const seconds = typeof header === 'string' ? Number.parseInt(header, 10) : Number.NaN;
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+};
