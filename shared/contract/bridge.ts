@@ -8,3 +8,7 @@ export type Bridge = {
   /** Returns its unsubscribe. */
   onEvent<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 };
+
+/** The two names on Electron's own bridge; what goes over them is in `ipc.ts`. */
+export const requestChannel = 'card-desk:request';
+export const eventChannel = 'card-desk:event';

@@ -109,6 +109,31 @@ export const change = z.discriminatedUnion('kind', [
 
 export const changesPage = z.object({ changes: z.array(change), cursor: z.string(), hasMore: z.boolean() });
 
+const limit = (standard: number, most: number) => z.coerce.number().int().min(1).max(most).default(standard);
+
+/** Repeatable in a query; none: every site that the operator may see. */
+const sites = z.union([z.string(), z.array(z.string()).max(200)]).optional();
+
+const opaque = z.string().min(1).max(20_000);
+
+export const snapshotQuery = z.object({ site: sites, after: opaque.optional(), limit: limit(1000, 5000) });
+
+export const changesQuery = z.object({ cursor: opaque, limit: limit(1000, 5000) });
+
+/** `sort`: a field of the result list, a minus before it for the other direction. */
+export const cardSearchQuery = z.object({
+  objectType: z.string().max(100).optional(),
+  state: z.string().max(100).optional(),
+  text: z.string().max(200).optional(),
+  site: sites,
+  sort: z
+    .string()
+    .regex(/^-?(order|state|layout|site|orderedBy|orderedAt|cardNumber|holder)$/)
+    .default('-orderedAt'),
+  limit: limit(50, 500),
+  after: opaque.optional(),
+});
+
 export const resyncReason = z.enum(['restored', 'horizon', 'scope-changed']);
 
 export const cardList = z.object({

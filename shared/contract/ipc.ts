@@ -115,8 +115,27 @@ export const command = z.object({
 
 export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
 
-/** A wrong value that the desk started without: which file and key, and what is expected there. */
-export const configurationProblem = z.object({ file: z.string(), key: z.string(), expected: z.string() });
+/** What may be expected of a value in a configuration file; the screens have a sentence for each. */
+export const expectations = [
+  'json',
+  'administratorsOnly',
+  'knownKey',
+  'serverAddress',
+  'text',
+  'texts',
+  'wholeNumber',
+  'trueOrFalse',
+  'language',
+  'theme',
+  'windowPlace',
+] as const;
+
+/** A wrong value that the desk started without: which file and key (empty: the whole file), and what is expected. */
+export const configurationProblem = z.object({
+  file: z.string(),
+  key: z.string(),
+  expected: z.enum(expectations),
+});
 
 export const settings = z.object({
   language: z.enum(locales),
@@ -136,7 +155,7 @@ const objectTypeAndState = z.object({ objectType: z.string(), state: z.string() 
 export const mainRequests = {
   readSettings: { args: nothing, reply: settings },
   saveSettings: {
-    args: settings.pick({ language: true, theme: true, serverAddress: true }).partial(),
+    args: settings.pick({ language: true, theme: true, serverAddress: true, lastUserName: true }).partial(),
     reply: settings,
   },
 } as const;
@@ -217,4 +236,5 @@ export type SearchSort = z.infer<typeof searchSort>;
 export type CardRow = z.infer<typeof cardRow>;
 export type Command = z.infer<typeof command>;
 export type Settings = z.infer<typeof settings>;
+export type Expectation = (typeof expectations)[number];
 export type ConfigurationProblem = z.infer<typeof configurationProblem>;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openReplica, type Replica } from './replica.ts';
-import { openOrSetAside } from './setAside.ts';
+import { asideName, openOrSetAside } from './setAside.ts';
 
 /** What one replica is a copy of: an operator sees only that of his own scope. */
 export type ReplicaScope = { readonly server: string; readonly scope: string };
@@ -44,6 +44,15 @@ export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles =
       replica.close();
     },
   };
+};
+
+/** Puts every replica in the folder beside, so that new ones are filled. The outbox is not touched. `now`: RFC 3339. */
+export const setReplicasAside = (folder: string, now: string): void => {
+  for (const name of readdirSync(folder)) {
+    if (/^(replica|staging)-[0-9a-f]+\.db/.test(name) && !name.includes('set-aside')) {
+      renameSync(join(folder, name), asideName(join(folder, name), now));
+    }
+  }
 };
 
 /** Without a key store of the operating system the replica never touches the disk, and ends with the program. */

@@ -13,13 +13,17 @@ export const openOrSetAside = <T>(
     return { store: open(), setAside: null };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    const aside = `${path}.set-aside-${now.replaceAll(/[:.]/g, '-')}`;
+    const aside = asideName(path, now);
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
     }
     return { store: open(), setAside: aside };
   }
 };
+
+/** `now`: RFC 3339. */
+export const asideName = (path: string, now: string): string =>
+  `${path}.set-aside-${now.replaceAll(/[:.]/g, '-')}`;
 
 const isUnreadable = (error: unknown): boolean =>
   error instanceof Error &&

@@ -1,0 +1,14 @@
+import { app, protocol } from 'electron';
+
+import { deskScheme } from './scheme.ts';
+
+// Before anything slow is imported: Electron takes privileged schemes only until it is ready.
+protocol.registerSchemesAsPrivileged([deskScheme]);
+
+const start = async (): Promise<void> => {
+  const { startDesk } = await import('./startDesk.ts');
+  await startDesk();
+};
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();

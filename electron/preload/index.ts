@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from 'electron';
+
+import { eventChannel, requestChannel, type Bridge } from '../../shared/contract/bridge.ts';
+
+const bridge: Bridge = {
+  request: async (name, args) => ipcRenderer.invoke(requestChannel, name, args),
+  onEvent: (name, listener) => {
+    const onMessage = (_event: unknown, told: unknown, payload: Parameters<typeof listener>[0]): void => {
+      if (told === name) listener(payload);
+    };
+    ipcRenderer.on(eventChannel, onMessage);
+    return () => {
+      ipcRenderer.off(eventChannel, onMessage);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('cardDesk', bridge);
