@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
-import Store from 'electron-store';
 import { z } from 'zod';
 
 import { themes, type ConfigurationProblem } from '../../shared/contract/ipc.ts';
@@ -50,13 +49,23 @@ export type SettingsFile = {
   readonly problems: readonly ConfigurationProblem[];
 };
 
+/** What is used of electron-store: it writes atomically. */
+type Store = { readonly store: Record<string, unknown>; set(changed: Record<string, unknown>): void };
+
+type Options = {
+  readonly folder: string;
+  /** RFC 3339. */
+  readonly now: string;
+  readonly openStore: (place: { readonly cwd: string; readonly name: string }) => Store;
+};
+
 const name = 'settings';
 
-/** Opens the settings in a folder. A file that is no JSON is put beside, not deleted. `now`: RFC 3339. */
-export const openSettings = (folder: string, now: string): SettingsFile => {
+/** Opens the settings in a folder. A file that is no JSON is put beside, not deleted. */
+export const openSettings = ({ folder, now, openStore }: Options): SettingsFile => {
   const file = join(folder, `${name}.json`);
   const damaged = setAsideIfDamaged(file, now);
-  const store = new Store<Record<string, unknown>>({ cwd: folder, name });
+  const store = openStore({ cwd: folder, name });
   const opened = readValues(store.store, { rules, defaults, file, at: '' });
   let present = opened.values;
   return {

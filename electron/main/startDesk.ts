@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { app, nativeTheme, powerMonitor, protocol, safeStorage, session, type BrowserWindow } from 'electron';
 import log from 'electron-log/main';
+import Store from 'electron-store';
 
 import type { EventName, EventPayload, Settings } from '../../shared/contract/ipc.ts';
 import { mergeConfiguration, type DeskConfiguration } from '../config/deskConfiguration.ts';
@@ -32,7 +33,7 @@ export const startDesk = async (): Promise<void> => {
   setMenu(process.platform);
 
   const configuration = readConfiguration();
-  const file = openSettings(folder, now);
+  const file = openSettings({ folder, now, openStore: (place) => new Store(place) });
   let window: BrowserWindow | null = null;
   const tell = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     window?.webContents.send(eventChannel, name, payload);

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+import type { CommandRecord } from '../../electron/engine/store/outbox.ts';
+import type { Card } from '../../shared/contract/http.ts';
+
+const at = '2026-05-04T10:00:00.000Z';
+
+/** A card in `processing`, first of three of its order. */
+export const aCard = (changed: Partial<Card> = {}): Card => ({
+  id: randomUUID(),
+  objectType: 'temporaryCard',
+  state: 'processing',
+  stateRevision: 2,
+  stateSince: at,
+  version: 5,
+  order: {
+    id: randomUUID(),
+    number: 'TC-2026-000001',
+    position: 1,
+    amount: 3,
+    orderedAt: at,
+    orderedBy: 'Haddad, Samira',
+  },
+  cardNumber: null,
+  layout: 'Contractor',
+  site: 'Uppsala',
+  holder: {
+    id: randomUUID(),
+    givenName: 'Åsa',
+    familyName: 'Öberg',
+    employeeNumber: 'E-104711',
+    organisation: 'North',
+  },
+  batch: null,
+  validFrom: null,
+  validTo: null,
+  createdAt: at,
+  updatedAt: at,
+  ...changed,
+});
+
+/** A queued abort. */
+export const aCommand = (changed: Partial<CommandRecord> = {}): CommandRecord => ({
+  id: randomUUID(),
+  server: 'http://127.0.0.1:1',
+  operatorId: 'operator-1',
+  process: 'TempCardsAddonExtProdProcAbort',
+  objectType: 'temporaryCard',
+  cardId: randomUUID(),
+  cardLabel: { orderNumber: 'TC-2026-000001', position: 1, amount: 3, cardNumber: null },
+  stateRevision: 2,
+  body: '{"input":{},"issuedAt":"2026-05-04T10:00:00.000Z","deskId":"desk-1"}',
+  state: { kind: 'queued' },
+  acceptedAt: at,
+  answeredAt: null,
+  attempts: 0,
+  acknowledged: false,
+  ...changed,
+});
