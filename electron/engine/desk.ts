@@ -171,7 +171,9 @@ const startShift = ({
     if (card !== null && sync.replica()?.cards.update(card) === true) emit('cardsChanged', {});
     onCommandsChanged();
     const now = store.outbox.find(command.id);
-    if (verdict.kind === 'refused' && now !== undefined) emit('commandRefused', commandOf(now));
+    if (now === undefined) return;
+    if (verdict.kind === 'refused') emit('commandRefused', commandOf(now));
+    if (verdict.kind === 'done' && verdict.note !== null) emit('commandForestalled', commandOf(now));
   };
 
   const pushOf = (session: OnlineSession): Push =>

@@ -21,7 +21,7 @@ import { openWindow } from './window.ts';
 
 /** Starts the desk, in the order in which things need one another. */
 export const startDesk = async (): Promise<void> => {
-  const built = import.meta.dirname;
+  const built = join(app.getAppPath(), 'out');
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const origin = developmentUrl === undefined ? deskOrigin : new URL(developmentUrl).origin;
   const now = new Date().toISOString();
@@ -29,7 +29,7 @@ export const startDesk = async (): Promise<void> => {
 
   log.transports.file.resolvePathFn = () => join(folder, 'logs', 'desk.log');
   lockDown(app, session.defaultSession, origin);
-  serveScreens(protocol, join(built, '../renderer'));
+  serveScreens(protocol, join(built, 'renderer'));
   setMenu(process.platform);
 
   const configuration = readConfiguration();
@@ -52,7 +52,7 @@ export const startDesk = async (): Promise<void> => {
   nativeTheme.themeSource = themeSourceOf(settings.read());
 
   const engine = startEngine({
-    script: join(built, 'engine.js'),
+    script: join(built, 'main/engine.js'),
     start: {
       folder: join(folder, 'desk'),
       ...readKeys({
@@ -80,7 +80,7 @@ export const startDesk = async (): Promise<void> => {
     },
   });
   window = openWindow({
-    folder: built,
+    preload: join(built, 'preload/index.cjs'),
     url: developmentUrl ?? `${deskOrigin}/index.html`,
     place: file.read().window,
     onPlaced: (place) => {
@@ -111,8 +111,8 @@ const followTheSystem = (engine: EngineProcess, window: BrowserWindow): void => 
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+  app.on('before-quit', engine.stop);
   app.on('window-all-closed', () => {
-    engine.stop();
     app.quit();
   });
 };

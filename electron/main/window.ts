@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-
 import { BrowserWindow, screen, type Rectangle } from 'electron';
 
 import type { WindowPlace } from '../config/settings.ts';
 
 type Options = {
-  readonly folder: string;
+  readonly preload: string;
   readonly url: string;
   readonly place: WindowPlace | null;
   readonly onPlaced: (place: WindowPlace) => void;
@@ -15,14 +13,14 @@ const usual = { width: 1280, height: 800 };
 const least = { minWidth: 800, minHeight: 560 };
 
 /** The desk's one window. It shows itself once its first picture is ready. */
-export const openWindow = ({ folder, url, place, onPlaced }: Options): BrowserWindow => {
+export const openWindow = ({ preload, url, place, onPlaced }: Options): BrowserWindow => {
   const window = new BrowserWindow({
     ...(place !== null && isOnAScreen(place) ? place : usual),
     ...least,
     show: false,
     title: 'Card Desk',
     webPreferences: {
-      preload: join(folder, '../preload/index.cjs'),
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -89,7 +89,7 @@ export const commandState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued') }),
   z.object({ kind: z.literal('sending') }),
   z.object({ kind: z.literal('unconfirmed') }),
-  z.object({ kind: z.literal('done'), note: z.literal('already-done').nullable() }),
+  z.object({ kind: z.literal('done'), note: problem.nullable() }),
   z.object({ kind: z.literal('refused'), problem }),
   z.object({ kind: z.literal('takenBack') }),
 ]);
@@ -220,6 +220,8 @@ export const events = {
   settingsChanged: settings,
   /** A command was refused just now: a banner on the screen that the operator is on. */
   commandRefused: command,
+  /** A command found its work done already; its note says by whom. */
+  commandForestalled: command,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -1,5 +1,6 @@
 import { processDone, type Card } from '../../../shared/contract/http.ts';
 import type { CommandState } from '../../../shared/domain/command.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
 import { timeOf, type Clock, type Random } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
 import type { Author, CommandRecord, Outbox } from '../store/outbox.ts';
@@ -9,7 +10,7 @@ import type { Result } from '../../../shared/domain/result.ts';
 
 /** What one attempt came to. `retryAfterMs` is the server's wish, where it had one. */
 export type Verdict =
-  | { readonly kind: 'done'; readonly note: 'already-done' | null; readonly card: Card | null }
+  | { readonly kind: 'done'; readonly note: Problem | null; readonly card: Card | null }
   | {
       readonly kind: 'refused';
       readonly state: Extract<CommandState, { kind: 'refused' }>;
@@ -30,7 +31,7 @@ export const verdictOf = (answer: Result<Received<{ readonly card: Card }>, Fail
   if (failure.kind !== 'problem') return { kind: 'unconfirmed', retryAfterMs: null, connection: 'lost' };
   const { status, problem, card, retryAfterMs } = failure;
   if (status === 401) return { kind: 'unconfirmed', retryAfterMs: null, connection: 'signIn' };
-  if (problem.name === 'already-done') return { kind: 'done', note: 'already-done', card };
+  if (problem.name === 'already-done') return { kind: 'done', note: problem, card };
   if (problem.name !== 'in-flight' && finalStatuses.includes(status)) {
     return { kind: 'refused', state: { kind: 'refused', problem }, card };
   }

@@ -21,7 +21,8 @@ describe('what an attempt came to', () => {
   });
 
   it('is done, with a note, where it was done already', () => {
-    expect(refusal(409, 'already-done')).toMatchObject({ kind: 'done', note: 'already-done' });
+    const reason = { state: 'aborted', since: '2026-05-04T12:02:00.000Z', by: 'Haddad, Samira' };
+    expect(refusal(409, 'already-done', { reason })).toMatchObject({ kind: 'done', note: { reason } });
   });
 
   it.each([
