@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+
+import { createPasswordCheck } from './session/passwords.ts';
+import { createThrottle } from './session/throttle.ts';
+import { addBatchSyncRoute } from './routes/batchSync.ts';
+import { addCardRoutes } from './routes/cards.ts';
+import { addCommandRoute } from './routes/commands.ts';
+import { addConfigurationRoute } from './routes/configuration.ts';
+import { handleClientError, handleError } from './routes/errors.ts';
+import { addEventRoute } from './routes/events.ts';
+import { createGuard } from './routes/guard.ts';
+import { addHealthRoutes } from './routes/health.ts';
+import { addHeartbeatRoute } from './routes/heartbeat.ts';
+import { addMeRoute } from './routes/me.ts';
+import { addMetaRoute } from './routes/meta.ts';
+import type { App, RouteParts } from './routes/parts.ts';
+import { addProcessRoutes } from './routes/processes.ts';
+import { addReplicaRoutes } from './routes/replica.ts';
+import { sendRefusal } from './routes/respond.ts';
+import { addSessionRoutes } from './routes/sessions.ts';
+import { addStateCommandRoutes } from './routes/stateCommands.ts';
+
+export type AppParts = Omit<RouteParts, 'sessions'> & { readonly logger: FastifyBaseLogger };
+
+const bodyBytes = 64 * 1024;
+
+const createFastify = (logger: FastifyBaseLogger): App => {
+  const app: App = Fastify({
+    loggerInstance: logger,
+    bodyLimit: bodyBytes,
+    genReqId: () => randomUUID(),
+    // A request's address may hold ids only, yet search texts are names: requests are not logged one by one.
+    disableRequestLogging: true,
+    clientErrorHandler: handleClientError,
+    frameworkErrors: handleError,
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are built from typed values; to parse each of them again would cost a snapshot more than reading it.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((_, reply) => sendRefusal(reply, { name: 'not-found' }));
+  return app;
+};
+
+const addPlugins = async (app: App): Promise<void> => {
+  await app.register(helmet);
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Card Desk', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  app.addHook('onSend', async (_, reply) => {
+    void reply.header('cache-control', 'no-store');
+  });
+};
+
+/** The HTTP server, not yet listening. Everything it works with is passed in. */
+export const createApp = async ({ logger, ...given }: AppParts): Promise<App> => {
+  const { store, clock } = given;
+  const sessions = { store, clock, throttle: createThrottle(), passwordMatches: await createPasswordCheck() };
+  const parts: RouteParts = { ...given, sessions };
+  const app = createFastify(logger);
+  await addPlugins(app);
+  app.decorateRequest('operator', null);
+  app.addHook('onRequest', createGuard(parts));
+  addMetaRoute(app, parts);
+  addHealthRoutes(app, parts);
+  addSessionRoutes(app, parts);
+  addMeRoute(app);
+  addConfigurationRoute(app, parts);
+  addReplicaRoutes(app, parts);
+  addCardRoutes(app, parts);
+  addProcessRoutes(app, parts);
+  addCommandRoute(app, parts);
+  addStateCommandRoutes(app, parts);
+  addBatchSyncRoute(app, parts);
+  addHeartbeatRoute(app, parts);
+  addEventRoute(app, parts);
+  app.get('/v1/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, () => app.swagger());
+  return app;
+};

@@ -1,0 +1,42 @@
+import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+
+export const abortTemporaryCardOrder: ProcessDefinition = {
+  symbolicName: 'TempCardsAddonExtProdProcAbort',
+  objectType: 'temporaryCard',
+  start: 'card',
+  startStates: ['processing'],
+  endState: 'aborted',
+  options: { reason: 'off', reasons: [], note: false },
+  texts: {
+    en: {
+      name: 'Abort temporary card order',
+      confirmation: 'Card {{position}} of {{amount}} of order {{order}} will not be produced.',
+      rest_one: 'The other one stays.',
+      rest_other: 'The other {{count}} stay.',
+      waiting: 'Abort waiting',
+      sending: 'Abort being sent',
+      refused: 'Not aborted',
+      done: 'Aborted',
+    },
+    de: {
+      name: 'Bestellung der temporären Karte stornieren',
+      confirmation: 'Karte {{position}} von {{amount}} der Bestellung {{order}} wird nicht produziert.',
+      rest_one: 'Die andere bleibt bestehen.',
+      rest_other: 'Die anderen {{count}} bleiben bestehen.',
+      waiting: 'Stornierung wartet',
+      sending: 'Stornierung wird gesendet',
+      refused: 'Nicht storniert',
+      done: 'Storniert',
+    },
+    sv: {
+      name: 'Annullera beställning av tillfälligt kort',
+      confirmation: 'Kort {{position}} av {{amount}} i beställning {{order}} kommer inte att produceras.',
+      rest_one: 'Det andra kvarstår.',
+      rest_other: 'De andra {{count}} kvarstår.',
+      waiting: 'Annullering väntar',
+      sending: 'Annullering skickas',
+      refused: 'Inte annullerad',
+      done: 'Annullerad',
+    },
+  },
+};

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+
+import type { orderRequest } from '../../shared/contract/http.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Refusal } from '../refusal.ts';
+import type { SessionOperator } from '../store/sessions.ts';
+import { answerOnce, type Reply } from './answerOnce.ts';
+import { newOrder } from './newOrder.ts';
+import type { ProcessParts } from './runOnCard.ts';
+
+export type OrderRequest = {
+  readonly operator: SessionOperator;
+  readonly key: string | undefined;
+  readonly process: string;
+  readonly body: z.infer<typeof orderRequest>;
+  readonly traceId: string;
+};
+
+const mayOrder = ({ roles, sites }: SessionOperator, site: string): boolean =>
+  roles.includes('operator') && (sites === null || sites.includes(site));
+
+/** Orders cards: a process that starts from nothing, for operators, to a site that they may see. */
+export const orderCards = async (
+  parts: ProcessParts,
+  { operator, key, process: name, body, traceId }: OrderRequest,
+): Promise<Result<Reply, Refusal>> => {
+  if (key === undefined) return err({ name: 'key-missing' });
+  const process = parts.catalogue.processes.find(({ symbolicName }) => symbolicName === name);
+  const content = ['POST', null, name, null, body];
+  const attempt = { operatorId: operator.id, key, content, process: name, cardId: null, traceId };
+  return answerOnce(parts, attempt, async (tables) => {
+    if (process === undefined || process.start !== 'nothing') return err({ name: 'not-found' });
+    if (!mayOrder(operator, body.input.site)) return err({ name: 'not-permitted' });
+    const { amount, layout, site } = body.input;
+    const cards = await tables.cards.insert(
+      newOrder({
+        orderId: randomUUID(),
+        number: await tables.cards.nextOrderNumber(),
+        cardIds: Array.from({ length: amount }, () => randomUUID()),
+        objectType: process.objectType,
+        state: process.endState,
+        layout,
+        site,
+        at: parts.clock.now(),
+        orderedBy: operator.display_name,
+        process: name,
+        deskId: body.deskId,
+      }),
+    );
+    tables.change(
+      ...cards.map(({ id }) => ({ kind: 'card' as const, cardId: id, siteBefore: null, siteAfter: site })),
+    );
+    return ok({ httpStatus: 201, body: { outcome: 'done', cards } });
+  });
+};

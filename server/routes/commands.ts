@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+import { storedCommand } from '../../shared/contract/http.ts';
+import { operatorOf } from './guard.ts';
+import type { App, RouteParts } from './parts.ts';
+import { sendRefusal } from './respond.ts';
+
+const schema = {
+  params: z.object({ key: z.uuid() }),
+  querystring: z.object({ operatorId: z.uuid().optional() }),
+  response: { 200: storedCommand },
+};
+
+/** The stored outcome of one's own command; auditors may ask for another operator's. */
+export const addCommandRoute = (app: App, { store }: RouteParts): void => {
+  app.get('/v1/commands/:key', { schema }, async (request, reply) => {
+    const operator = operatorOf(request);
+    const author = request.query.operatorId ?? operator.id;
+    if (author !== operator.id && !operator.roles.includes('auditor')) {
+      return sendRefusal(reply, { name: 'not-permitted' });
+    }
+    const outcome = await store.commands.find(author, request.params.key);
+    if (outcome === undefined) return sendRefusal(reply, { name: 'not-found' });
+    const { key, status, httpStatus, process, cardId, operatorId, receivedAt } = outcome;
+    const body: unknown = JSON.parse(outcome.body);
+    return reply.send({
+      key,
+      status,
+      outcome: { httpStatus, body },
+      process,
+      cardId,
+      operatorId,
+      receivedAt: receivedAt.toISOString(),
+    });
+  });
+};

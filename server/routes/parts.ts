@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyTypeProvider } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { z } from 'zod';
+
+import type { BatchSync } from '../bureau/batchSync.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Clock } from '../clock.ts';
+import type { DemoAccess } from '../demo/access.ts';
+import type { SessionParts } from '../session/sessions.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the routes are given. */
+export type RouteParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly batchSync: BatchSync;
+  readonly sessions: SessionParts;
+  /** null: no demo accounts. */
+  readonly demo: DemoAccess | null;
+};
+
+/** Requests have the types of their schemas; an answer is built from typed values before it gets here. */
+interface Requests extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  Requests
+>;

@@ -1,0 +1,70 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+
+import { orderDone, orderRequest, processDone, processRequest } from '../../shared/contract/http.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { Reply } from '../processes/answerOnce.ts';
+import { orderCards } from '../processes/orderCards.ts';
+import { runOnCard } from '../processes/runOnCard.ts';
+import type { Refusal } from '../refusal.ts';
+import { etagPattern, revisionOf } from './etag.ts';
+import { operatorOf } from './guard.ts';
+import type { App, RouteParts } from './parts.ts';
+import { sendRefusal } from './respond.ts';
+
+const symbolicName = z.string().max(80);
+const key = z.uuid().transform((text) => text.toLowerCase());
+const keyHeader = z.object({ 'idempotency-key': key.optional() });
+const runHeaders = keyHeader.extend({ 'if-match': z.string().regex(etagPattern).optional() });
+const cardId = z.uuid().transform((text) => text.toLowerCase());
+
+const sendReply = (reply: FastifyReply, result: Result<Reply, Refusal>): FastifyReply => {
+  if (!result.ok) return sendRefusal(reply, result.error);
+  const type = result.value.httpStatus < 400 ? 'application/json' : 'application/problem+json';
+  return reply
+    .code(result.value.httpStatus)
+    .header('content-type', `${type}; charset=utf-8`)
+    .send(result.value.body);
+};
+
+export const addProcessRoutes = (app: App, parts: RouteParts): void => {
+  const runSchema = {
+    params: z.object({ id: cardId, symbolicName }),
+    headers: runHeaders,
+    body: processRequest,
+    response: { 200: processDone },
+  };
+  app.post('/v1/cards/:id/processes/:symbolicName', { schema: runSchema }, async (request, reply) =>
+    sendReply(
+      reply,
+      await runOnCard(parts, {
+        operator: operatorOf(request),
+        key: request.headers['idempotency-key'],
+        stateRevision: revisionOf(request.headers['if-match']),
+        cardId: request.params.id,
+        process: request.params.symbolicName,
+        body: request.body,
+        traceId: request.id,
+      }),
+    ),
+  );
+
+  const orderSchema = {
+    params: z.object({ symbolicName }),
+    headers: keyHeader,
+    body: orderRequest,
+    response: { 201: orderDone },
+  };
+  app.post('/v1/processes/:symbolicName', { schema: orderSchema }, async (request, reply) =>
+    sendReply(
+      reply,
+      await orderCards(parts, {
+        operator: operatorOf(request),
+        key: request.headers['idempotency-key'],
+        process: request.params.symbolicName,
+        body: request.body,
+        traceId: request.id,
+      }),
+    ),
+  );
+};

@@ -1,0 +1,112 @@
+import type { Generated, Kysely } from 'kysely';
+
+import type { Role } from '../../shared/domain/role.ts';
+
+export type CardRow = {
+  id: string;
+  object_type: string;
+  state: string;
+  state_revision: number;
+  state_since: Date;
+  /** Display name of the operator who brought the card into its state; null where no person did. */
+  state_by: string | null;
+  version: number;
+  order_id: string | null;
+  order_number: string | null;
+  order_position: number | null;
+  order_amount: number | null;
+  ordered_at: Date | null;
+  ordered_by: string | null;
+  card_number: string | null;
+  layout: string;
+  site: string;
+  holder_id: string | null;
+  given_name: string | null;
+  family_name: string | null;
+  employee_number: string | null;
+  organisation: string | null;
+  batch_id: string | null;
+  batch_number: number | null;
+  batch_sent_at: Date | null;
+  valid_from: Date | null;
+  valid_to: Date | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export type HistoryRow = {
+  card_id: string;
+  at: Date;
+  kind: 'created' | 'process' | 'batchSync' | 'bureau';
+  process: string | null;
+  from_state: string | null;
+  to_state: string;
+  by: string;
+  desk_id: string | null;
+};
+
+export type OperatorRow = {
+  id: string;
+  user_name: string;
+  display_name: string;
+  password_hash: string;
+  roles: Role[];
+  /** null: every site. */
+  sites: string[] | null;
+  enabled: boolean;
+  demo: boolean;
+};
+
+type FeedKind = 'genesis' | 'card' | 'configuration' | 'permissions';
+
+export type Database = {
+  instance: {
+    epoch: string;
+    secret: Buffer;
+    configuration_version: number;
+    catalogue_hash: string;
+    last_batch_sync_at: Date | null;
+  };
+  operator: OperatorRow;
+  session: {
+    id: string;
+    operator_id: string;
+    desk_id: string | null;
+    started_at: Date;
+    ends_at: Date;
+    revoked_at: Date | null;
+  };
+  access_token: { hash: Buffer; session_id: string; expires_at: Date };
+  refresh_token: { hash: Buffer; session_id: string; expires_at: Date; replaced_at: Date | null };
+  batch: { id: string; number: number; created_at: Date; submitted_at: Date | null };
+  card: CardRow;
+  card_history: HistoryRow & { id: Generated<number> };
+  command_outcome: {
+    operator_id: string;
+    key: string;
+    fingerprint: string;
+    status: 'done' | 'refused';
+    http_status: number;
+    body: string;
+    process: string;
+    card_id: string | null;
+    received_at: Date;
+  };
+  state_commands: { object_type: string; state: string; revision: number; commands: string };
+  feed_counter: { seq: number };
+  feed: {
+    seq: number;
+    tag: string;
+    at: Date;
+    kind: FeedKind;
+    card_id: string | null;
+    operator_id: string | null;
+    site_before: string | null;
+    site_after: string | null;
+  };
+  audit: { seq: number; entry: string; hash: string };
+  desk: { desk_id: string; seen_at: Date; operator_id: string; report: string };
+};
+
+/** The pool, or the one connection of a transaction. */
+export type Db = Kysely<Database>;

@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+
+import type { Db, OperatorRow } from './schema.ts';
+
+export type SessionOperator = Omit<OperatorRow, 'password_hash'> & {
+  readonly sessionId: string;
+  readonly tokenExpiresAt: Date;
+};
+
+export type NewSession = {
+  readonly id: string;
+  readonly operatorId: string;
+  readonly deskId: string | null;
+  readonly startedAt: Date;
+  readonly endsAt: Date;
+};
+
+export type RefreshToken = {
+  readonly sessionId: string;
+  readonly operatorId: string;
+  readonly sessionEndsAt: Date;
+  readonly revoked: boolean;
+  readonly expiresAt: Date;
+  readonly replacedAt: Date | null;
+};
+
+type Token = { readonly hash: Buffer; readonly sessionId: string; readonly expiresAt: Date };
+
+export type SessionStore = {
+  /** Undefined where the token is unknown, expired or revoked, or its operator disabled. */
+  readonly operatorOf: (accessTokenHash: Buffer, now: Date) => Promise<SessionOperator | undefined>;
+  readonly start: (session: NewSession) => Promise<void>;
+  readonly addAccessToken: (token: Token) => Promise<void>;
+  readonly addRefreshToken: (token: Token) => Promise<void>;
+  /** The token with its session, locked until the transaction ends. */
+  readonly lockRefreshToken: (hash: Buffer) => Promise<RefreshToken | undefined>;
+  readonly isReplaced: (refreshTokenHash: Buffer) => Promise<boolean>;
+  readonly markReplaced: (refreshTokenHash: Buffer, at: Date) => Promise<void>;
+  readonly revoke: (sessionId: string, at: Date) => Promise<void>;
+  readonly removeExpired: (now: Date) => Promise<void>;
+};
+
+const operatorOf = async (db: Db, hash: Buffer, now: Date): Promise<SessionOperator | undefined> => {
+  const row = await db
+    .selectFrom('access_token')
+    .innerJoin('session', 'session.id', 'access_token.session_id')
+    .innerJoin('operator', 'operator.id', 'session.operator_id')
+    .select([
+      'session.id as sessionId',
+      'access_token.expires_at as tokenExpiresAt',
+      'operator.id',
+      'operator.user_name',
+      'operator.display_name',
+      'operator.roles',
+      'operator.sites',
+      'operator.enabled',
+      'operator.demo',
+    ])
+    .where('access_token.hash', '=', hash)
+    .where('access_token.expires_at', '>', now)
+    .where('session.ends_at', '>', now)
+    .where('session.revoked_at', 'is', null)
+    .where('operator.enabled', '=', true)
+    .executeTakeFirst();
+  return row;
+};
+
+const lockRefreshToken = async (db: Db, hash: Buffer): Promise<RefreshToken | undefined> => {
+  const row = await db
+    .selectFrom('refresh_token')
+    .innerJoin('session', 'session.id', 'refresh_token.session_id')
+    .select([
+      'session.id',
+      'session.operator_id',
+      'session.ends_at',
+      'session.revoked_at',
+      'refresh_token.expires_at',
+      'refresh_token.replaced_at',
+    ])
+    .where('refresh_token.hash', '=', hash)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : {
+        sessionId: row.id,
+        operatorId: row.operator_id,
+        sessionEndsAt: row.ends_at,
+        revoked: row.revoked_at !== null,
+        expiresAt: row.expires_at,
+        replacedAt: row.replaced_at,
+      };
+};
+
+export const createSessionStore = (db: Db): SessionStore => ({
+  operatorOf: (hash, now) => operatorOf(db, hash, now),
+  start: async ({ id, operatorId, deskId, startedAt, endsAt }) => {
+    await db
+      .insertInto('session')
+      .values({
+        id,
+        operator_id: operatorId,
+        desk_id: deskId,
+        started_at: startedAt,
+        ends_at: endsAt,
+        revoked_at: null,
+      })
+      .execute();
+  },
+  addAccessToken: async ({ hash, sessionId, expiresAt }) => {
+    await db
+      .insertInto('access_token')
+      .values({ hash, session_id: sessionId, expires_at: expiresAt })
+      .execute();
+  },
+  addRefreshToken: async ({ hash, sessionId, expiresAt }) => {
+    await db
+      .insertInto('refresh_token')
+      .values({ hash, session_id: sessionId, expires_at: expiresAt, replaced_at: null })
+      .execute();
+  },
+  lockRefreshToken: (hash) => lockRefreshToken(db, hash),
+  isReplaced: async (hash) =>
+    (await db.selectFrom('refresh_token').select('replaced_at').where('hash', '=', hash).executeTakeFirst())
+      ?.replaced_at != null,
+  markReplaced: async (hash, at) => {
+    await db.updateTable('refresh_token').set({ replaced_at: at }).where('hash', '=', hash).execute();
+  },
+  revoke: async (sessionId, at) => {
+    await sql`update session set revoked_at = coalesce(revoked_at, ${at}) where id = ${sessionId}`.execute(
+      db,
+    );
+  },
+  removeExpired: async (now) => {
+    await db.deleteFrom('access_token').where('expires_at', '<', now).execute();
+  },
+});

@@ -1,0 +1,95 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+
+import type { Clock } from '../clock.ts';
+import { type BatchStore, createBatchStore } from './batches.ts';
+import { type CardStore, createCardStore } from './cards.ts';
+import { type CommandStore, createCommandStore } from './commands.ts';
+import { type ConfigurationStore, createConfigurationStore } from './configuration.ts';
+import { createDeskStore, type DeskStore } from './desks.ts';
+import { createFeedStore, type FeedStore } from './feed.ts';
+import { createInstanceStore, type InstanceStore } from './instance.ts';
+import { listen } from './listen.ts';
+import { migrate } from './migrate.ts';
+import { createOperatorStore, type OperatorStore } from './operators.ts';
+import type { Database, Db } from './schema.ts';
+import { type CardHits, type CardSearch, searchCards } from './search.ts';
+import { createSessionStore, type SessionStore } from './sessions.ts';
+import { type Ledger, transact } from './transact.ts';
+
+/** What can be asked of the store, inside a transaction or outside. */
+export type Tables = {
+  readonly instance: InstanceStore;
+  readonly operators: OperatorStore;
+  readonly sessions: SessionStore;
+  readonly cards: CardStore;
+  readonly commands: CommandStore;
+  readonly configuration: ConfigurationStore;
+  readonly feed: FeedStore;
+  readonly batches: BatchStore;
+  readonly desks: DeskStore;
+};
+
+export type Transaction = Tables & Ledger;
+
+export type Store = Tables & {
+  readonly search: (search: CardSearch) => Promise<CardHits>;
+  /** All or nothing; what `work` records reaches feed and audit in the order of commits. */
+  readonly transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
+  /** A hint that something was committed. Returns the unsubscription. */
+  readonly onChanged: (listener: () => void) => () => void;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const bigintType = 20;
+const connections = 20;
+const connectMilliseconds = 5_000;
+
+const tablesOf = (db: Db): Tables => ({
+  instance: createInstanceStore(db),
+  operators: createOperatorStore(db),
+  sessions: createSessionStore(db),
+  cards: createCardStore(db),
+  commands: createCommandStore(db),
+  configuration: createConfigurationStore(db),
+  feed: createFeedStore(db),
+  batches: createBatchStore(db),
+  desks: createDeskStore(db),
+});
+
+const createPool = (url: string): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'card-desk-server',
+    max: connections,
+    connectionTimeoutMillis: connectMilliseconds,
+    types: {
+      // No number of ours comes near 2^53.
+      getTypeParser: (type, format) => (type === bigintType ? Number : pg.types.getTypeParser(type, format)),
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; the next query tells if there is no database.
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+/** Opens the database at `url` and brings it to this server's schema. */
+export const openStore = async (url: string, clock: Clock): Promise<Store> => {
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(url) }) });
+  await migrate(db);
+  const { onChanged, close } = await listen(url, clock);
+  return {
+    ...tablesOf(db),
+    search: (search) => searchCards(db, search),
+    transact: (work) => transact(db, (one, ledger) => work({ ...tablesOf(one), ...ledger })),
+    onChanged,
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: async () => {
+      await close();
+      await db.destroy();
+    },
+  };
+};
