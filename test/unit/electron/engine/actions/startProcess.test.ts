@@ -63,7 +63,10 @@ describe('whether the desk accepts a command', () => {
     ['not-found', { card: undefined }],
     ['not-found', { process: 'NoSuchProcess' }],
     ['not-found', { configuration: null }],
-  ] satisfies [string, Partial<Parameters<typeof check>[0]>][])('does not, with the reason %s', (reason, changed) => {
-    expect(refusalOf(changed)).toBe(reason);
-  });
+  ] satisfies [string, Partial<Parameters<typeof check>[0]>][])(
+    'does not, with the reason %s',
+    (reason, changed) => {
+      expect(refusalOf(changed)).toBe(reason);
+    },
+  );
 });
