@@ -2,6 +2,11 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
+import { onTermination } from './services.mjs';
+
+/** What a shell reports for a command that Ctrl+C ended. */
+export const interruptedCode = 130;
+
 /**
  * @typedef {object} RunOptions
  * @property {string} [cwd]
@@ -17,7 +22,7 @@ const stdio = {
 };
 
 /**
- * Runs a command to its end. A command that cannot be started or dies of a signal ends with a code other than 0, too.
+ * Runs a command to its end. When this process is asked to end meanwhile, the command is, too, and nothing follows. A command that cannot be started or dies of a signal ends with a code other than 0, too.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -36,7 +41,16 @@ export function run(command, args, options = {}) {
     child.stdout?.on('data', (chunk) => (collected.stdout += chunk));
     child.stderr?.on('data', (chunk) => (collected.stderr += chunk));
     child.on('error', (error) => resolve({ code: 127, stdout: collected.stdout, stderr: String(error) }));
-    child.on('close', (code) => resolve({ code: code ?? 1, ...collected }));
+    let isEnding = false;
+    const unsubscribe = onTermination((signal) => {
+      isEnding = true;
+      child.kill(signal);
+    });
+    child.on('close', (code) => {
+      unsubscribe();
+      if (isEnding) process.exit(interruptedCode);
+      resolve({ code: code ?? 1, ...collected });
+    });
   });
 }
 

@@ -1,0 +1,47 @@
+// @ts-check
+// npm run check: everything a machine can hold without running the product. Runs all of it and reports all that failed.
+import process from 'node:process';
+
+import { ensureInstalled } from './lib/ensure.mjs';
+import { packageBin } from './lib/packageBin.mjs';
+import { projectFolder } from './lib/places.mjs';
+import { run } from './lib/run.mjs';
+import { runScript } from './lib/say.mjs';
+
+const sources = ['shared', 'electron', 'renderer', 'server', 'test'];
+
+const checks = [
+  { name: 'types', package: 'typescript', command: 'tsc', args: ['-b'] },
+  { name: 'scripts’ types', package: 'typescript', command: 'tsc', args: ['-p', 'scripts'] },
+  { name: 'lint', package: 'eslint', command: 'eslint', args: ['.', '--max-warnings=0'] },
+  {
+    name: 'walls between folders',
+    package: 'dependency-cruiser',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', ...sources],
+  },
+  { name: 'dead code and dependencies', package: 'knip', command: 'knip', args: [] },
+  { name: 'twins', package: 'jscpd', command: 'jscpd', args: ['.'] },
+  { name: 'format', package: 'prettier', command: 'prettier', args: ['--check', '.'] },
+];
+
+/** @param {(typeof checks)[number]} check */
+async function runCheck(check) {
+  const started = performance.now();
+  const args = [packageBin(check.package, check.command), ...check.args];
+  const { code, stdout, stderr } = await run(process.execPath, args, {
+    cwd: projectFolder,
+    output: 'collect',
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)\n`);
+  if (code !== 0) process.stdout.write(`${stdout}${stderr}\n`);
+  return code === 0;
+}
+
+await runScript(async () => {
+  await ensureInstalled();
+  const results = [];
+  for (const check of checks) results.push(await runCheck(check));
+  return results.every(Boolean) ? 0 : 1;
+});
