@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { hash, verify } from '@node-rs/argon2';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+
+import { createDesk, type Desk } from '../../../electron/engine/desk.ts';
+import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
+import type { Clock } from '../../../electron/engine/ports.ts';
+import { createGate } from '../../../electron/engine/session/gate.ts';
+import { openDeskStore } from '../../../electron/engine/store/deskStore.ts';
+import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
+import { createTransport } from '../../../electron/engine/sync/transport.ts';
+import { systemClock } from '../../../server/clock.ts';
+import { engineRequests, type EngineRequestName, type RequestArgs } from '../../../shared/contract/ipc.ts';
+import type { z } from 'zod';
+import { abort, apiOf, type Api } from '../../support/api.ts';
+import { openLine, type Line } from '../../support/lineCut.ts';
+import { startTestServer, type TestServer } from '../../support/testServer.ts';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (ms, task) => {
+    const timer = setTimeout(task, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** The engine's own code on the real store and a real server, without a window. */
+type TestDesk = {
+  readonly desk: Desk;
+  ask<N extends EngineRequestName>(
+    name: N,
+    args: RequestArgs<N>,
+  ): Promise<z.infer<(typeof engineRequests)[N]['reply']>>;
+  refusal<N extends EngineRequestName>(name: N, args: RequestArgs<N>): Promise<string>;
+  stop(): Promise<void>;
+};
+
+const startTestDesk = (folder: string, server: string): TestDesk => {
+  const key = new Uint8Array(32).fill(3);
+  const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
+  const store = openDeskStore({
+    path: join(folder, 'outbox.db'),
+    key,
+    newId: randomUUID,
+    now: new Date().toISOString(),
+  });
+  const desk = createDesk({
+    transport,
+    clock,
+    random: Math.random,
+    newId: randomUUID,
+    store,
+    replicas: createReplicaFiles({ folder, key, now: () => new Date().toISOString() }),
+    gate: createGate({
+      transport,
+      operators: store.operators,
+      hasher: { hash: async (password) => hash(password), verify },
+      clock,
+      deskId: store.deskId,
+      offlineDays: 7,
+    }),
+    sites: [],
+    keys: 'ownerFile',
+    replicaInMemory: false,
+    emit: () => undefined,
+  });
+  desk.setServerAddress(server);
+  const engine: Engine = createEngine(desk);
+  return {
+    desk,
+    ask: async (name, args) => {
+      const result = await engine.handle(name, args);
+      if (!result.ok) throw new Error(`${name}: ${result.error.name}`);
+      return engineRequests[name].reply.parse(result.value) as never;
+    },
+    refusal: async (name, args) => {
+      const result = await engine.handle(name, args);
+      return result.ok ? 'done' : result.error.name;
+    },
+    stop: async () => desk.end(),
+  };
+};
+
+const processing = { objectType: 'temporaryCard', state: 'processing', text: '' };
+const newestFirst = { field: 'orderedAt', direction: 'desc' } as const;
+
+let server: TestServer;
+let line: Line;
+let folder: string;
+let operator: Api;
+let desks: TestDesk[];
+
+beforeEach(async () => {
+  server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock: systemClock, abortEnabled: true });
+  line = await openLine(server.url);
+  folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  operator = await apiOf(server.url, 'operator');
+  await operator.order(3);
+  desks = [];
+});
+
+afterEach(async () => {
+  line.restore();
+  for (const desk of desks) await desk.stop();
+  await line.close();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const open = (address = line.url): TestDesk => {
+  const desk = startTestDesk(folder, address);
+  desks.push(desk);
+  return desk;
+};
+
+const becomes = async (desk: TestDesk, connection: string): Promise<void> => {
+  await vi.waitFor(
+    async () => {
+      const status = await desk.ask('readStatus', {});
+      expect(status.connection.kind).toBe(connection);
+    },
+    { timeout: 20_000 },
+  );
+};
+
+const signedIn = async (desk: TestDesk, userName = 'operator'): Promise<TestDesk> => {
+  await desk.ask('signIn', { userName, password: userName });
+  await becomes(desk, 'online');
+  return desk;
+};
+
+const hits = async (desk: TestDesk) => {
+  const { searchId, total } = await desk.ask('searchCards', { criteria: processing, sort: newestFirst });
+  return { total, rows: (await desk.ask('readHits', { searchId, offset: 0, limit: 100 })).rows };
+};
+
+const firstHit = async (desk: TestDesk) => {
+  const [row] = (await hits(desk)).rows;
+  if (row === undefined) throw new Error('three cards were ordered');
+  return row.card;
+};
+
+const startAbort = async (desk: TestDesk) => {
+  const card = await firstHit(desk);
+  const args = { process: abort, cardId: card.id, stateRevision: card.stateRevision, input: {} };
+  return { card, ...(await desk.ask('startProcess', args)) };
+};
+
+const stateOf = async (desk: TestDesk, id: string): Promise<string | undefined> =>
+  (await desk.ask('readCommands', {})).commands.find((command) => command.id === id)?.state.kind;
+
+describe('the engine on a real server', () => {
+  it('has the same cards as the server, also those that come later', async () => {
+    const desk = await signedIn(open());
+    expect((await hits(desk)).rows.map(({ card }) => card.id).sort()).toEqual(
+      (await operator.cards('processing')).map(({ id }) => id).sort(),
+    );
+    await operator.order(2);
+    await desk.ask('synchronise', {});
+    await vi.waitFor(async () => expect((await hits(desk)).total).toBe(5));
+  });
+
+  it('aborts a card, and shows no state before the server said so', async () => {
+    const desk = await signedIn(open());
+    const { card, commandId } = await startAbort(desk);
+    await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'));
+    expect((await operator.card(card.id)).state).toBe('aborted');
+    expect((await desk.ask('readCard', { id: card.id })).row).toMatchObject({
+      card: { state: 'aborted' },
+      open: null,
+    });
+  });
+
+  it('keeps a command given offline and sends it once the line is back', async () => {
+    const desk = await signedIn(open());
+    line.cut();
+    await becomes(desk, 'offline');
+    const { card, commandId } = await startAbort(desk);
+    const row = (await desk.ask('readCard', { id: card.id })).row;
+    expect(row).toMatchObject({ card: { state: 'processing' }, open: { process: abort } });
+    expect(
+      await desk.refusal('startProcess', { process: abort, cardId: card.id, stateRevision: 1, input: {} }),
+    ).toBe('already-open');
+    line.restore();
+    await desk.ask('synchronise', {});
+    await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'), { timeout: 20_000 });
+    expect((await operator.history(card.id)).filter(({ process }) => process === abort)).toHaveLength(1);
+  });
+
+  it('lets an operator in offline, with his password only, and goes online by itself', async () => {
+    await (await signedIn(open())).stop();
+    line.cut();
+    const desk = open();
+    expect(await desk.refusal('signIn', { userName: 'operator', password: 'wrong' })).toBe(
+      'offline-unlock-failed',
+    );
+    expect(await desk.refusal('signIn', { userName: 'operator2', password: 'operator2' })).toBe(
+      'server-unreachable',
+    );
+    await desk.ask('signIn', { userName: 'operator', password: 'operator' });
+    expect((await hits(desk)).total).toBe(3);
+    const { commandId } = await startAbort(desk);
+    line.restore();
+    await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'), { timeout: 30_000 });
+  });
+
+  it('sends a command under its author and nobody else', async () => {
+    const first = await signedIn(open());
+    line.cut();
+    await becomes(first, 'offline');
+    const { card, commandId } = await startAbort(first);
+    await first.stop();
+    line.restore();
+
+    const second = await signedIn(open(), 'operator2');
+    expect((await second.ask('readStatus', {})).otherOperators).toMatchObject({ waiting: 1 });
+    expect(await second.refusal('takeBackCommand', { id: commandId })).toBe('not-found');
+    await second.ask('synchronise', {});
+    await becomes(second, 'online');
+    expect((await operator.card(card.id)).state).toBe('processing');
+    await second.stop();
+
+    const again = await signedIn(open());
+    await vi.waitFor(async () => expect(await stateOf(again, commandId)).toBe('done'), { timeout: 20_000 });
+    expect((await operator.history(card.id)).at(-1)).toMatchObject({ by: 'Berg, Ingrid', process: abort });
+  });
+
+  it('reports a refusal with its reason and the true state', async () => {
+    const desk = await signedIn(open());
+    line.cut();
+    await becomes(desk, 'offline');
+    const { card, commandId } = await startAbort(desk);
+    await (await apiOf(server.url, 'admin')).runBatchSync();
+    line.restore();
+    await desk.ask('synchronise', {});
+    await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('refused'), { timeout: 20_000 });
+    const { row } = await desk.ask('readCard', { id: card.id });
+    expect(row).toMatchObject({
+      card: { state: 'ordered' },
+      open: null,
+      refused: { problem: { name: 'not-in-start-state', reason: { state: 'ordered' } } },
+    });
+    expect(row.refused?.problem.reason?.batchNumber).toBe(row.card.batch?.number);
+  });
+
+  it('takes a changed configuration by itself', async () => {
+    const desk = await signedIn(open());
+    const admin = await signedIn(startAdmin(), 'admin');
+    const target = { objectType: 'temporaryCard', state: 'processing' };
+    const read = await admin.ask('readAdditionalCommands', target);
+    await admin.ask('saveAdditionalCommands', { ...target, commands: [], etag: read.etag });
+    expect(await admin.refusal('saveAdditionalCommands', { ...target, commands: [], etag: read.etag })).toBe(
+      'changed-meanwhile',
+    );
+    await vi.waitFor(
+      async () => {
+        const { configuration } = await desk.ask('readConfiguration', {});
+        expect(configuration?.commands.filter(({ state }) => state === 'processing')).toEqual([]);
+      },
+      { timeout: 10_000 },
+    );
+    const card = await firstHit(desk);
+    const args = { process: abort, cardId: card.id, stateRevision: card.stateRevision, input: {} };
+    expect(await desk.refusal('startProcess', args)).toBe('command-disabled');
+  });
+});
+
+const startAdmin = (): TestDesk => {
+  const desk = startTestDesk(mkdtempSync(join(folder, 'admin-')), server.url);
+  desks.push(desk);
+  return desk;
+};

@@ -1,0 +1,91 @@
+import { createServer, type AddressInfo } from 'node:http';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { launchDesk, newFolder } from '../support/desk.ts';
+import { isOnline, signIn } from '../support/operator.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a wrong password', async ({ startDesk }) => {
+  const { page } = await startDesk();
+  await page.getByLabel('User name').fill('operator');
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText(/user name or password/i);
+  await expect(page.getByLabel('User name')).toHaveValue('operator');
+});
+
+test('an unknown server, and then the right one', async ({ startDesk, server }) => {
+  const { page } = await startDesk({ server: 'http://127.0.0.1:9' });
+  await page.getByLabel('User name').fill('operator');
+  await page.getByLabel('Password').fill('operator');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').first()).toContainText(/cannot be reached|did not answer/i);
+  expect(server.url).toContain('127.0.0.1');
+});
+
+test('a server address typed at the first start', async ({ server }) => {
+  const desk = await launchDesk({ dataFolder: await newFolder() });
+  const { page } = desk;
+  await page.getByLabel('Server address').fill('nonsense');
+  await page.getByLabel('User name').fill('operator');
+  await page.getByLabel('Password').fill('operator');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').first()).toContainText(/address/i);
+  await page.getByLabel('Server address').fill(server.url);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await isOnline(page);
+  await desk.close();
+});
+
+test('a server that answers HTML', async ({ startDesk }) => {
+  const portal = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html').end('<h1>Welcome to the hotel</h1>');
+  });
+  await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
+  const { port } = portal.address() as AddressInfo;
+  const { page } = await startDesk({ server: `http://127.0.0.1:${port}` });
+  await page.getByLabel('User name').fill('operator');
+  await page.getByLabel('Password').fill('operator');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').first()).toContainText(/not a Card Desk server/i);
+  portal.closeAllConnections();
+  portal.close();
+});
+
+test('a damaged settings file is put beside, and the desk starts', async ({ startDesk }) => {
+  const dataFolder = await newFolder();
+  await writeFile(join(dataFolder, 'settings.json'), '{"language":');
+  const { page } = await startDesk({ dataFolder });
+  await expect(page.getByText(/settings\.json/).first()).toBeVisible();
+  await signIn(page, 'operator');
+  const aside = (await readdir(dataFolder)).find((name) => name.startsWith('settings.json.set-aside'));
+  expect(await readFile(join(dataFolder, String(aside)), 'utf8')).toBe('{"language":');
+});
+
+test('a damaged managed configuration names file and key, and the rest counts', async ({ startDesk }) => {
+  const { page } = await startDesk({
+    managed: { policies: { replicaWithoutKeyStore: true, offlineDays: 'seven' } },
+  });
+  await expect(page.getByText(/policies\.offlineDays/)).toBeVisible();
+  await signIn(page, 'operator');
+  await isOnline(page);
+});
+
+test('a card that does not exist', async ({ startDesk, operator }) => {
+  const answer = await operator.runProcess({ id: '00000000-0000-4000-8000-000000000000', stateRevision: 1 });
+  expect(answer.status).toBe(404);
+  expect(answer.body).toMatchObject({ type: expect.stringMatching(/not-found$/) });
+  const { page } = await startDesk();
+  await signIn(page, 'operator');
+  await isOnline(page);
+  const asked = await page.evaluate(async () =>
+    window.cardDesk.request('startProcess', {
+      process: 'TempCardsAddonExtProdProcAbort',
+      cardId: '00000000-0000-4000-8000-000000000000',
+      stateRevision: 1,
+      input: {},
+    }),
+  );
+  expect(asked).toMatchObject({ ok: false, error: { name: 'not-found' } });
+});

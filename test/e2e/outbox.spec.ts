@@ -1,0 +1,109 @@
+import { abort } from '../support/api.ts';
+import { newFolder } from '../support/desk.ts';
+import { openLine } from '../support/lineCut.ts';
+import {
+  abortCard,
+  isOffline,
+  isOnline,
+  openTab,
+  search,
+  rowOf,
+  select,
+  signIn,
+  wizard,
+  abortButton,
+} from '../support/operator.ts';
+import { expect, test } from './fixtures.ts';
+
+test('an abort given without a server survives SIGKILL and is done once, by its operator', async ({
+  startDesk,
+  startServer,
+  server,
+  operator,
+}) => {
+  const [card] = await operator.cards('processing', 1);
+  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const dataFolder = await newFolder();
+  const first = await startDesk({ dataFolder });
+  await signIn(first.page, 'operator');
+  await isOnline(first.page);
+  await select(first.page, card);
+
+  await server.stop();
+  await isOffline(first.page);
+  const row = await abortCard(first.page, card);
+  await expect(row).toContainText('Processing');
+  await expect(row).toContainText(/Abort (waiting|being sent)/);
+  await first.kill();
+
+  await startServer(Number(new URL(server.url).port));
+  const second = await startDesk({ dataFolder });
+  await signIn(second.page, 'operator');
+  await expect.poll(async () => (await operator.card(card.id)).state).toBe('aborted');
+  const aborts = (await operator.history(card.id)).filter(({ process }) => process === abort);
+  expect(aborts).toMatchObject([{ by: 'Berg, Ingrid' }]);
+  await openTab(second.page, 'OUTBOX');
+  await expect(second.page.getByText('Aborted').first()).toBeVisible();
+});
+
+test('an operator works on while the network is away, and another one sees only that something waits', async ({
+  startDesk,
+  server,
+  operator,
+}) => {
+  const [card] = await operator.cards('processing', 1);
+  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const line = await openLine(server.url);
+  const dataFolder = await newFolder();
+  const first = await startDesk({ dataFolder, server: line.url });
+  await signIn(first.page, 'operator');
+  await isOnline(first.page);
+  line.cut();
+  await isOffline(first.page);
+  await abortCard(first.page, card);
+  await first.close();
+
+  const second = await startDesk({ dataFolder, server: line.url });
+  await signIn(second.page, 'operator');
+  await isOffline(second.page);
+  await search(second.page, 'Processing', String(card.order?.number));
+  await expect(rowOf(second.page, card)).toContainText('Abort');
+  await second.close();
+
+  line.restore();
+  const third = await startDesk({ dataFolder, server: line.url });
+  await signIn(third.page, 'operator2');
+  await isOnline(third.page);
+  await search(third.page, 'Processing', String(card.order?.number));
+  await expect(rowOf(third.page, card)).not.toContainText('Abort');
+  expect((await operator.card(card.id)).state).toBe('processing');
+  await third.close();
+  await line.close();
+});
+
+test('what was never sent can be taken back', async ({ startDesk, server, operator }) => {
+  const [card] = await operator.cards('processing', 1);
+  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const line = await openLine(server.url);
+  const dataFolder = await newFolder();
+  const online = await startDesk({ dataFolder, server: line.url });
+  await signIn(online.page, 'operator');
+  await isOnline(online.page);
+  await online.close();
+
+  line.cut();
+  const { page } = await startDesk({ dataFolder, server: line.url });
+  await signIn(page, 'operator');
+  await isOffline(page);
+  await abortCard(page, card);
+  await openTab(page, 'OUTBOX');
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByText('Taken back')).toBeVisible();
+  line.restore();
+  await isOnline(page);
+  expect((await operator.card(card.id)).state).toBe('processing');
+  await select(page, card);
+  await abortButton(page).click();
+  await expect(wizard(page)).toBeVisible();
+  await line.close();
+});

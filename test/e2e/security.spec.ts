@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+
+import { isOnline, signIn } from '../support/operator.ts';
+import { requests } from '../../shared/contract/ipc.ts';
+import { expect, test } from './fixtures.ts';
+
+test.describe('the window', () => {
+  test('has no Node, and no other way to the desk than the bridge', async ({ startDesk }) => {
+    const { page } = await startDesk();
+    const present = await page.evaluate(() => ({
+      found: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis),
+      bridge: Object.keys(window.cardDesk).sort(),
+    }));
+    expect(present).toEqual({ found: [], bridge: ['onEvent', 'request'] });
+  });
+
+  test('runs no inline script, evaluates no text and fetches from nobody', async ({ startDesk, server }) => {
+    const { page } = await startDesk();
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    const effects = await page.evaluate(async (address) => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "inline script ran"';
+      document.body.append(script);
+      const outcome = async (work: () => unknown): Promise<string> => {
+        try {
+          await work();
+          return 'worked';
+        } catch {
+          return 'failed';
+        }
+      };
+      const timer = setTimeout.bind(window) as (code: string) => void;
+      return {
+        inline: document.title,
+        code: await outcome(() => {
+          timer('document.title = "text ran"');
+        }),
+        fetch: await outcome(async () => fetch(`${address}/v1/meta`)),
+        escape: await outcome(async () => {
+          const response = await fetch('app://desk/..%2f..%2fpackage.json');
+          if (!response.ok) throw new Error(String(response.status));
+        }),
+      };
+    }, server.url);
+    expect(effects).toMatchObject({ fetch: 'failed', escape: 'failed' });
+    expect(await page.title()).not.toMatch(/ran$/);
+  });
+
+  test('goes nowhere, opens nothing and is given no permission', async ({ startDesk, server }) => {
+    const { app, page } = await startDesk();
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    const before = page.url();
+    const opened = await page.evaluate((address) => {
+      const other = window.open(address);
+      window.location.href = address;
+      return other === null;
+    }, server.url);
+    expect(opened).toBe(true);
+    const permission = await page.evaluate(async () => {
+      try {
+        await navigator.mediaDevices.getUserMedia({ video: true });
+        return 'granted';
+      } catch {
+        return Notification.requestPermission();
+      }
+    });
+    expect(permission).toBe('denied');
+    expect(page.url()).toBe(before);
+    expect(app.windows()).toHaveLength(1);
+  });
+
+  test('2,000 generated requests over the bridge: no crash, no effect', async ({ startDesk, operator }) => {
+    const { page } = await startDesk();
+    await signIn(page, 'operator');
+    await isOnline(page);
+    const names = fc.oneof(
+      fc.constantFrom(...Object.keys(requests).filter((name) => name !== 'signOut')),
+      fc.string(),
+    );
+    const calls = fc.sample(fc.tuple(names, fc.jsonValue()), { numRuns: 2000, seed: 20260504 });
+    const before = await operator.total('processing');
+    const odd = await page.evaluate(async (all) => {
+      const answers = await Promise.all(
+        all.map(async ([name, args]) => {
+          const answer: unknown = await window.cardDesk.request(name as 'readStatus', args as object);
+          return typeof answer === 'object' && answer !== null && 'ok' in answer;
+        }),
+      );
+      return answers.filter((isResult) => !isResult).length;
+    }, calls);
+    expect(odd).toBe(0);
+    await isOnline(page);
+    expect(await operator.total('processing')).toBe(before);
+  });
+});
+
+test('a second instance on the same data shows the first one and ends', async ({ startDesk }) => {
+  const first = await startDesk();
+  await expect(first.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  const code = await first.startAgain();
+  expect(code).toBe(0);
+  expect(first.app.windows()).toHaveLength(1);
+});

@@ -1,0 +1,77 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const project = resolve(import.meta.dirname, '../..');
+
+/** A real desk in a real window. */
+export type RunningDesk = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  close(): Promise<void>;
+  /** SIGKILL, and gone when this resolves. */
+  kill(): Promise<void>;
+  /** Starts another instance on the same data; resolves with its exit code. */
+  startAgain(): Promise<number | null>;
+};
+
+type Options = {
+  /** Where the desk keeps its data; the same folder again is the same desk. */
+  readonly dataFolder: string;
+  readonly server?: string;
+  readonly locale?: string;
+  /** The managed configuration's content. */
+  readonly managed?: object;
+};
+
+export const newFolder = async (): Promise<string> => mkdtemp(join(tmpdir(), 'card-desk-'));
+
+const electronPath = async (): Promise<string> => {
+  const { stdout } = await promisify(execFile)('node', [join(project, 'scripts/electron-runtime.mjs')]);
+  const path = stdout.trim().split('\n').at(-1);
+  if (path === undefined || path === '') throw new Error('scripts/electron-runtime.mjs printed no path');
+  return path;
+};
+
+/** The test machines have no key store; without leave for it the replica would end with the desk. */
+const withoutKeyStore = { policies: { replicaWithoutKeyStore: true } };
+
+export const launchDesk = async ({
+  dataFolder,
+  server,
+  locale = 'en',
+  managed,
+}: Options): Promise<RunningDesk> => {
+  const managedFile = join(await newFolder(), 'config.json');
+  await writeFile(managedFile, JSON.stringify(managed ?? withoutKeyStore), { mode: 0o600 });
+  const executablePath = await electronPath();
+  const args = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    project,
+    `--user-data-dir=${dataFolder}`,
+    `--locale=${locale}`,
+    ...(server === undefined ? [] : [`--server=${server}`]),
+  ];
+  const env = { ...process.env, CARD_DESK_CONFIG: managedFile };
+  const app = await _electron.launch({ executablePath, args, env });
+  const page = await app.firstWindow();
+  const child = app.process();
+  const gone = new Promise<void>((resolveGone) => child.once('exit', () => resolveGone()));
+  return {
+    app,
+    page,
+    close: async () => app.close(),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    startAgain: async () =>
+      new Promise((resolveCode, reject) => {
+        spawn(executablePath, args, { env, stdio: 'ignore' }).once('exit', resolveCode).once('error', reject);
+      }),
+  };
+};
