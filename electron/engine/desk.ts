@@ -29,6 +29,8 @@ export type DeskOptions = {
   readonly keys: DeskStatus['keys'];
   readonly replicaInMemory: boolean;
   readonly emit: Emit;
+  /** Something failed that is nobody's request: for the log. */
+  readonly onFault: (error: unknown) => void;
 };
 
 /** Somebody at work: who, and what runs for him until he leaves. */
@@ -185,6 +187,7 @@ const startShift = ({
       random: options.random,
       onAnswer,
       onAttempt: onCommandsChanged,
+      onFault: options.onFault,
       onConnectionDoubt: () => {
         sync.kick();
       },
@@ -197,6 +200,7 @@ const startShift = ({
     clock: options.clock,
     random: options.random,
     goOnline,
+    onFault: options.onFault,
     onStatus: announce,
     onPulled: (pulled: Pulled) => {
       if (pulled.cards) emit('cardsChanged', {});

@@ -11,6 +11,7 @@ import { createSearches } from './actions/searchCards.ts';
 import { signIn, signOut } from './actions/signIn.ts';
 import { startProcess } from './actions/startProcess.ts';
 import type { Desk } from './desk.ts';
+import { isStoreFault } from './store/open.ts';
 
 export type Engine = {
   /** Checks the arguments against the contract and does it. */
@@ -37,7 +38,7 @@ export const createEngine = (desk: Desk): Engine => {
     readAdditionalCommands,
     saveAdditionalCommands,
   };
-  const run = async <N extends EngineRequestName>(
+  const act = async <N extends EngineRequestName>(
     name: N,
     args: unknown,
   ): Promise<Result<RequestReply<EngineRequestName>, Problem>> => {
@@ -46,5 +47,14 @@ export const createEngine = (desk: Desk): Engine => {
     const action: (desk: Desk, args: never) => ReturnType<Action<N>> = actions[name];
     return action(desk, parsed.data as never);
   };
-  return { handle: run };
+  return {
+    handle: async (name, args) => {
+      try {
+        return await act(name, args);
+      } catch (error) {
+        desk.options.onFault(error);
+        return err(problem(isStoreFault(error) ? 'outbox-unavailable' : 'desk-fault'));
+      }
+    },
+  };
 };

@@ -66,6 +66,12 @@ const startDesk = (start: EngineStart): Desk => {
     keys: start.keys,
     replicaInMemory: start.replicaKey === null,
     emit,
+    onFault: (error) => {
+      port.post({
+        kind: 'fault',
+        text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    },
   });
   desk.setServerAddress(start.serverAddress);
   return desk;

@@ -29,4 +29,6 @@ export type ToEngine =
 
 export type FromEngine =
   | { readonly kind: 'reply'; readonly id: number; readonly result: unknown }
+  /** For the log; it carries no names and no tokens. */
+  | { readonly kind: 'fault'; readonly text: string }
   | { readonly kind: 'event'; readonly name: EventName; readonly payload: unknown };

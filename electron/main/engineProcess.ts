@@ -18,15 +18,15 @@ type Options = {
   readonly script: string;
   readonly start: Omit<EngineStart, 'setReplicasAside'>;
   readonly onEvent: (name: EventName, payload: EventPayload<EventName>) => void;
-  /** It fell and was started again; whoever was signed in has to sign in again. */
-  readonly onFall: (code: number) => void;
+  /** For the log. When the engine fell, it is started again, and whoever was signed in has to sign in again. */
+  readonly onFault: (text: string) => void;
 };
 
 const loopWindowMs = 60_000;
 const fallsInALoop = 3;
 const restartMs = 500;
 
-export const startEngine = ({ script, start, onEvent, onFall }: Options): EngineProcess => {
+export const startEngine = ({ script, start, onEvent, onFault }: Options): EngineProcess => {
   const waiting = new Map<number, (result: unknown) => void>();
   let serverAddress = start.serverAddress;
   let falls: readonly number[] = [];
@@ -42,12 +42,17 @@ export const startEngine = ({ script, start, onEvent, onFall }: Options): Engine
     waiting.clear();
   };
   const onMessage = (message: FromEngine): void => {
-    if (message.kind === 'event') {
-      onEvent(message.name, message.payload as EventPayload<EventName>);
-      return;
+    switch (message.kind) {
+      case 'event':
+        onEvent(message.name, message.payload as EventPayload<EventName>);
+        return;
+      case 'fault':
+        onFault(message.text);
+        return;
+      case 'reply':
+        waiting.get(message.id)?.(message.result);
+        waiting.delete(message.id);
     }
-    waiting.get(message.id)?.(message.result);
-    waiting.delete(message.id);
   };
   const launch = (): void => {
     child = utilityProcess.fork(script, [], { serviceName: 'Card Desk engine', stdio: 'inherit' });
@@ -57,7 +62,7 @@ export const startEngine = ({ script, start, onEvent, onFall }: Options): Engine
       if (stopped) return;
       const now = Date.now();
       falls = [...falls.filter((at) => now - at < loopWindowMs), now];
-      onFall(code);
+      onFault(`the engine ended with code ${code} and is started again`);
       setTimeout(launch, restartMs);
     });
     post({

@@ -67,8 +67,8 @@ export const startDesk = async (): Promise<void> => {
       appVersion: app.getVersion(),
     },
     onEvent: tell,
-    onFall: (code) => {
-      log.error(`the engine ended with code ${code} and is started again`);
+    onFault: (text) => {
+      log.error(text);
     },
   });
   openIpc({

@@ -1,7 +1,10 @@
-import { createServer, type AddressInfo } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { abort } from '../support/api.ts';
+import { askBridge } from '../support/bridge.ts';
 import { launchDesk, newFolder } from '../support/desk.ts';
 import { isOnline, signIn } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
@@ -79,13 +82,11 @@ test('a card that does not exist', async ({ startDesk, operator }) => {
   const { page } = await startDesk();
   await signIn(page, 'operator');
   await isOnline(page);
-  const asked = await page.evaluate(async () =>
-    window.cardDesk.request('startProcess', {
-      process: 'TempCardsAddonExtProdProcAbort',
-      cardId: '00000000-0000-4000-8000-000000000000',
-      stateRevision: 1,
-      input: {},
-    }),
-  );
+  const [asked] = await askBridge(page, [
+    [
+      'startProcess',
+      { process: abort, cardId: '00000000-0000-4000-8000-000000000000', stateRevision: 1, input: {} },
+    ],
+  ]);
   expect(asked).toMatchObject({ ok: false, error: { name: 'not-found' } });
 });

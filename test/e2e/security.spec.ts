@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { askBridge } from '../support/bridge.ts';
 import { isOnline, signIn } from '../support/operator.ts';
 import { requests } from '../../shared/contract/ipc.ts';
 import { expect, test } from './fixtures.ts';
@@ -9,7 +10,7 @@ test.describe('the window', () => {
     const { page } = await startDesk();
     const present = await page.evaluate(() => ({
       found: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis),
-      bridge: Object.keys(window.cardDesk).sort(),
+      bridge: Object.keys(window.cardDesk).toSorted(),
     }));
     expect(present).toEqual({ found: [], bridge: ['onEvent', 'request'] });
   });
@@ -77,17 +78,15 @@ test.describe('the window', () => {
       fc.constantFrom(...Object.keys(requests).filter((name) => name !== 'signOut')),
       fc.string(),
     );
-    const calls = fc.sample(fc.tuple(names, fc.jsonValue()), { numRuns: 2000, seed: 20260504 });
+    const calls: [string, unknown][] = fc.sample(fc.tuple(names, fc.jsonValue()), {
+      numRuns: 2000,
+      seed: 20260504,
+    });
     const before = await operator.total('processing');
-    const odd = await page.evaluate(async (all) => {
-      const answers = await Promise.all(
-        all.map(async ([name, args]) => {
-          const answer: unknown = await window.cardDesk.request(name as 'readStatus', args as object);
-          return typeof answer === 'object' && answer !== null && 'ok' in answer;
-        }),
-      );
-      return answers.filter((isResult) => !isResult).length;
-    }, calls);
+    const answers = await askBridge(page, calls);
+    const odd = answers.filter(
+      (answer) => typeof answer !== 'object' || answer === null || !('ok' in answer),
+    ).length;
     expect(odd).toBe(0);
     await isOnline(page);
     expect(await operator.total('processing')).toBe(before);

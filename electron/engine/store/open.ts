@@ -54,6 +54,10 @@ const encryption = (key: Uint8Array | null): Database.Options =>
         encryptionKey: Buffer.from(key).toString('hex'),
       } as Database.Options);
 
+/** The disk is full, gone or read-only, or the file is locked: the work was not done, and nothing of it is left. */
+export const isStoreFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+
 export const textOf = (row: Row, column: string): string => {
   const value = row[column];
   if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);

@@ -49,6 +49,7 @@ type Options = {
   /** A command is on its way. */
   readonly onAttempt: () => void;
   readonly onConnectionDoubt: () => void;
+  readonly onFault: (error: unknown) => void;
 };
 
 export type Push = {
@@ -59,6 +60,9 @@ export type Push = {
 
 const atOnce = 2;
 
+/** The store itself failed (a full disk): not a matter of the network. */
+const faultPauseMs = 10_000;
+
 /** Sends one author's commands, at most two at a time; a command that fails waits for its own next try. */
 export const createPush = (options: Options): Push => {
   const { author, session, outbox, clock, random } = options;
@@ -67,9 +71,8 @@ export const createPush = (options: Options): Push => {
   const timers = new Set<() => void>();
   let stopped = false;
 
-  const sendLater = (command: CommandRecord, wishMs: number | null): void => {
-    const ms = wishMs ?? backoffMs(command.attempts, random);
-    notBefore.set(command.id, clock.now() + ms);
+  const sendLater = (id: string, ms: number): void => {
+    notBefore.set(id, clock.now() + ms);
     const cancel = clock.after(ms, () => {
       timers.delete(cancel);
       sendDue();
@@ -88,7 +91,7 @@ export const createPush = (options: Options): Push => {
         break;
       case 'unconfirmed':
         outbox.endAttempt(command.id, { kind: 'unconfirmed' }, at);
-        if (!stopped) sendLater(command, verdict.retryAfterMs);
+        if (!stopped) sendLater(command.id, verdict.retryAfterMs ?? backoffMs(command.attempts, random));
         if (verdict.connection !== 'kept') options.onConnectionDoubt();
     }
     options.onAnswer(command, verdict);
@@ -107,10 +110,15 @@ export const createPush = (options: Options): Push => {
       if (underWay.size >= atOnce) return;
       if (underWay.has(id) || (notBefore.get(id) ?? 0) > clock.now()) continue;
       underWay.add(id);
-      void send(id).finally(() => {
-        underWay.delete(id);
-        sendDue();
-      });
+      void send(id)
+        .catch((error: unknown) => {
+          options.onFault(error);
+          sendLater(id, faultPauseMs);
+        })
+        .finally(() => {
+          underWay.delete(id);
+          sendDue();
+        });
     }
   };
 

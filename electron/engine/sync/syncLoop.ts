@@ -28,6 +28,7 @@ type Options = {
   readonly random: Random;
   /** The session, signing in first where the person was let in offline. */
   readonly goOnline: () => Promise<Result<OnlineSession, Failure>>;
+  readonly onFault: (error: unknown) => void;
   readonly onStatus: () => void;
   readonly onPulled: (pulled: Pulled) => void;
   /** The server answers: what waits can be sent. `again`: after it did not. */
@@ -105,6 +106,15 @@ export const createSyncLoop = (options: Options): SyncLoop => {
     return pulled;
   };
 
+  const attempt = async (): Promise<Result<Pulled, Failure>> => {
+    try {
+      return await cycle();
+    } catch (error) {
+      options.onFault(error);
+      return { ok: false, error: { kind: 'unreachable' } };
+    }
+  };
+
   const cycle = async (): Promise<Result<Pulled, Failure>> => {
     const online = await options.goOnline();
     if (!online.ok || stopped) return online.ok ? { ok: false, error: { kind: 'unreachable' } } : online;
@@ -123,7 +133,7 @@ export const createSyncLoop = (options: Options): SyncLoop => {
 
   const run = async (): Promise<void> => {
     while (!stopped) {
-      const outcome = await cycle();
+      const outcome = await attempt();
       if (stopped) break;
       failures = outcome.ok ? 0 : failures + 1;
       if (!outcome.ok) setConnection(connectionAfter(outcome.error));

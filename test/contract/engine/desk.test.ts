@@ -69,6 +69,9 @@ const startTestDesk = (folder: string, server: string): TestDesk => {
     keys: 'ownerFile',
     replicaInMemory: false,
     emit: () => undefined,
+    onFault: (error) => {
+      throw error;
+    },
   });
   desk.setServerAddress(server);
   const engine: Engine = createEngine(desk);
@@ -97,7 +100,11 @@ let operator: Api;
 let desks: TestDesk[];
 
 beforeEach(async () => {
-  server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock: systemClock, abortEnabled: true });
+  server = await startTestServer({
+    postgresUrl: inject('postgresUrl'),
+    clock: systemClock,
+    abortEnabled: true,
+  });
   line = await openLine(server.url);
   folder = mkdtempSync(join(tmpdir(), 'desk-'));
   operator = await apiOf(server.url, 'operator');
