@@ -2,14 +2,19 @@ import { engineRequests, type EngineRequestName, type RequestReply } from '../..
 import type { Problem } from '../../shared/domain/problem.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import { err, type Result } from '../../shared/domain/result.ts';
+import { acknowledgeCommand } from './actions/acknowledgeCommand.ts';
 import type { Action } from './actions/action.ts';
 import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
-import { acknowledgeCommand, readCommands, synchronise, takeBackCommand } from './actions/commands.ts';
-import { readCard, readConfiguration, readHistory } from './actions/readCards.ts';
+import { readCard } from './actions/readCard.ts';
+import { readCommands } from './actions/readCommands.ts';
+import { readConfiguration } from './actions/readConfiguration.ts';
+import { readHistory } from './actions/readHistory.ts';
 import { readServer } from './actions/readServer.ts';
 import { createSearches } from './actions/searchCards.ts';
 import { signIn, signOut } from './actions/signIn.ts';
 import { startProcess } from './actions/startProcess.ts';
+import { synchronise } from './actions/synchronise.ts';
+import { takeBackCommand } from './actions/takeBackCommand.ts';
 import type { Desk } from './desk.ts';
 import { isStoreFault } from './store/open.ts';
 

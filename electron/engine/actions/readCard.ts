@@ -1,15 +1,8 @@
 import { problem } from '../../../shared/domain/problem.ts';
 import { err, ok } from '../../../shared/domain/result.ts';
-import { history } from '../../../shared/contract/http.ts';
 import { rowOf } from '../commandView.ts';
-import { atWork, online } from '../desk.ts';
-import { problemOf } from '../sync/answer.ts';
+import { atWork } from '../desk.ts';
 import type { Action } from './action.ts';
-
-export const readConfiguration: Action<'readConfiguration'> = (desk) => {
-  if (desk.shift() === null) return err(problem('not-signed-in'));
-  return ok({ configuration: desk.shift()?.replica()?.configuration() ?? null });
-};
 
 export const readCard: Action<'readCard'> = (desk, { id }) => {
   const work = atWork(desk);
@@ -25,12 +18,4 @@ export const readCard: Action<'readCard'> = (desk, { id }) => {
     related: related.map((other) => rowOf(other, commands, true)),
     asOf: replica.facts().asOf ?? card.updatedAt,
   });
-};
-
-/** The history is the server's alone: offline there is none. */
-export const readHistory: Action<'readHistory'> = async (desk, { id }) => {
-  const session = online(desk);
-  if (!session.ok) return session;
-  const answer = await session.value.send({ method: 'GET', path: `/v1/cards/${id}/history` }, history);
-  return answer.ok ? ok(answer.value.value) : err(problemOf(answer.error));
 };
