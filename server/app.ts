@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 
 import { createPasswordCheck } from './session/passwords.ts';
@@ -35,7 +35,7 @@ const createFastify = (logger: FastifyBaseLogger): App => {
     bodyLimit: bodyBytes,
     genReqId: () => randomUUID(),
     // A request's address may hold ids only, yet search texts are names: requests are not logged one by one.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: handleClientError,
     frameworkErrors: handleError,
     forceCloseConnections: true,

@@ -13,13 +13,18 @@ export const addEventRoute = (app: App, { store, clock }: RouteParts): void => {
   const open = new Set<Readable>();
   app.addHook('preClose', () => {
     for (const stream of open) stream.push(null);
+    open.clear();
   });
   app.get('/v1/events', (request, reply) => {
     const { tokenExpiresAt } = operatorOf(request);
     const stream = new Readable({ read: () => undefined });
-    const say = (text: string | null) => {
-      if (!stream.destroyed && !stream.readableEnded) stream.push(text);
+    const say = (text: string) => {
+      if (open.has(stream)) stream.push(text);
     };
+    const end = () => {
+      if (open.delete(stream)) stream.push(null);
+    };
+    open.add(stream);
     let cancelKeepAlive = (): void => undefined;
     const keepAlive = () => {
       say(': \n\n');
@@ -28,10 +33,7 @@ export const addEventRoute = (app: App, { store, clock }: RouteParts): void => {
     const unsubscribe = store.onChanged(() => {
       say(hint);
     });
-    const cancelEnd = clock.after(tokenExpiresAt.getTime() - clock.now().getTime(), () => {
-      say(null);
-    });
-    open.add(stream);
+    const cancelEnd = clock.after(tokenExpiresAt.getTime() - clock.now().getTime(), end);
     stream.once('close', () => {
       open.delete(stream);
       unsubscribe();

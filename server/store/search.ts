@@ -48,9 +48,12 @@ const matching = (db: Db, search: CardSearch) => {
 
 /** The hits of one page and their exact number. */
 export const searchCards = async (db: Db, search: CardSearch): Promise<CardHits> => {
-  const direction = search.sort.descending ? sql`desc nulls last` : sql`asc nulls last`;
   let page = matching(db, search).selectAll().offset(search.offset).limit(search.limit);
-  for (const column of columns[search.sort.field]) page = page.orderBy(sql.ref(column), direction);
+  for (const column of columns[search.sort.field]) {
+    page = page.orderBy(sql.ref(column), (item) =>
+      (search.sort.descending ? item.desc() : item.asc()).nullsLast(),
+    );
+  }
   const rows = await page.orderBy('id').execute();
   const { total } = await matching(db, search)
     .select(({ fn }) => fn.countAll<number>().as('total'))

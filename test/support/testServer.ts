@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+
+import { createApp } from '../../server/app.ts';
+import { type BatchSyncSchedule, createBatchSync } from '../../server/bureau/batchSync.ts';
+import type { Bureau } from '../../server/bureau/bureau.ts';
+import { createSimulatedBureau } from '../../server/bureau/simulated.ts';
+import { createCatalogue, shippedParts } from '../../server/catalogue/catalogue.ts';
+import { publishCatalogue } from '../../server/catalogue/publishCatalogue.ts';
+import { type Clock, systemClock } from '../../server/clock.ts';
+import type { DemoAccess } from '../../server/demo/access.ts';
+import { enableAbort } from '../../server/demo/enableAbort.ts';
+import { hashPassword } from '../../server/session/passwords.ts';
+import { openStore, type Store } from '../../server/store/store.ts';
+import type { Role } from '../../shared/domain/role.ts';
+import { createDatabase } from './postgres.ts';
+
+export type TestServerOptions = {
+  /** Of a PostgreSQL in which databases can be made: `inject('postgresUrl')`. */
+  readonly postgresUrl: string;
+  readonly clock?: Clock;
+  readonly abortEnabled?: boolean;
+  readonly bureau?: Bureau;
+  readonly schedule?: BatchSyncSchedule;
+  readonly demo?: DemoAccess;
+};
+
+export type TestServer = {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly store: Store;
+  readonly stop: () => Promise<void>;
+};
+
+/** User name and password are the same. `visitor`: an operator who sees Uppsala only. */
+const people: readonly { name: string; displayName: string; role: Role; sites: string[] | null }[] = [
+  { name: 'operator', displayName: 'Berg, Ingrid', role: 'operator', sites: null },
+  { name: 'operator2', displayName: 'Lindqvist, Omar', role: 'operator', sites: null },
+  { name: 'visitor', displayName: 'Ek, Johanna', role: 'operator', sites: ['Uppsala'] },
+  { name: 'auditor', displayName: 'Sand, Astrid', role: 'auditor', sites: null },
+  { name: 'admin', displayName: 'Holm, Viktor', role: 'administrator', sites: null },
+];
+
+const addPeople = async (store: Store): Promise<void> => {
+  const rows = people.map(async ({ name, displayName, role, sites }) => ({
+    id: randomUUID(),
+    user_name: name,
+    display_name: displayName,
+    password_hash: await hashPassword(name),
+    roles: [role],
+    sites,
+    enabled: true,
+    demo: false,
+  }));
+  await store.operators.addMissing(await Promise.all(rows));
+};
+
+/** The real server in this process, listening on loopback, on a database of its own; it has no cards. */
+export const startTestServer = async (options: TestServerOptions): Promise<TestServer> => {
+  const { postgresUrl, clock = systemClock, abortEnabled = false, schedule = null, demo = null } = options;
+  const database = await createDatabase(postgresUrl);
+  const store = await openStore(database.url, clock);
+  const catalogue = createCatalogue(shippedParts);
+  await publishCatalogue(store, catalogue);
+  await addPeople(store);
+  if (abortEnabled) await enableAbort({ store, clock, catalogue });
+  const bureau = options.bureau ?? createSimulatedBureau(catalogue.objectTypes);
+  const batchSync = createBatchSync({ store, clock, catalogue, bureau }, schedule);
+  const logger = pino({ level: 'fatal' });
+  const app = await createApp({ store, clock, catalogue, batchSync, demo, logger });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    databaseUrl: database.url,
+    store,
+    stop: async () => {
+      await app.close();
+      await batchSync.stop();
+      await store.close();
+      await database.drop();
+    },
+  };
+};
