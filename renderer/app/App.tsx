@@ -1,0 +1,112 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStaticStyles,
+  makeStyles,
+  RendererProvider,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import type { i18n } from 'i18next';
+import { useEffect, useState } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { Provider, useDispatch } from 'react-redux';
+
+import { SignInScreen } from '../features/signIn/SignInScreen.tsx';
+import { api } from '../ipc/api.ts';
+import { addCatalogueTexts } from '../ui/catalogueTexts.ts';
+import { NonceContext } from '../ui/NonceContext.ts';
+import { useDeskTheme } from '../ui/theme.ts';
+import { operatorChanged } from './navigation.ts';
+import { Shell } from './Shell.tsx';
+import type { Store } from './store.ts';
+
+const usePageStyles = makeStaticStyles({
+  'html, body, #root': { height: '100%', margin: 0 },
+  '*, *::before, *::after': { boxSizing: 'border-box' },
+  '@media (prefers-reduced-motion: reduce)': {
+    '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+  },
+});
+
+const useStyles = makeStyles({
+  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground3, overflow: 'hidden' },
+  splash: { height: '100%', display: 'grid', placeItems: 'center' },
+});
+
+type Props = { readonly store: Store; readonly i18n: i18n; readonly nonce: string };
+
+export const App = ({ store, i18n, nonce }: Props) => {
+  const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }));
+  return (
+    <Provider store={store}>
+      <I18nextProvider i18n={i18n}>
+        <NonceContext value={nonce}>
+          <RendererProvider renderer={renderer} targetDocument={document}>
+            <Desk />
+          </RendererProvider>
+        </NonceContext>
+      </I18nextProvider>
+    </Provider>
+  );
+};
+
+/** The page follows the language of the settings; the processes' words follow the configuration. */
+const useTexts = () => {
+  const { i18n } = useTranslation();
+  const language = api.useReadSettingsQuery().data?.language;
+  const configuration = api.useReadConfigurationQuery().data?.configuration;
+  useEffect(() => {
+    if (language === undefined) return;
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [i18n, language]);
+  useEffect(() => {
+    if (configuration) addCatalogueTexts(i18n, configuration);
+  }, [i18n, configuration]);
+};
+
+/** Nothing that one operator read or chose is there for the next. */
+const useCleanDesk = (operatorId: string | undefined) => {
+  const dispatch = useDispatch();
+  useEffect(
+    () => () => {
+      dispatch(operatorChanged());
+      dispatch(
+        api.util.invalidateTags(['Cards', 'Commands', 'Configuration', 'AdditionalCommands', 'Server']),
+      );
+    },
+    [dispatch, operatorId],
+  );
+};
+
+const Desk = () => {
+  usePageStyles();
+  useTexts();
+  const styles = useStyles();
+  const settings = api.useReadSettingsQuery().data;
+  const status = api.useReadStatusQuery().data;
+  const theme = useDeskTheme(settings?.theme ?? 'system');
+  useCleanDesk(status?.operator?.id);
+  return (
+    <FluentProvider theme={theme} className={styles.provider}>
+      {settings === undefined || status === undefined ? (
+        <Splash />
+      ) : status.operator === null ? (
+        <SignInScreen settings={settings} />
+      ) : (
+        <Shell key={status.operator.id} settings={settings} status={status} operator={status.operator} />
+      )}
+    </FluentProvider>
+  );
+};
+
+const Splash = () => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <div className={styles.splash}>
+      <Spinner label={t('app.loading')} />
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import { useSelector } from 'react-redux';
+
+import type { Operator } from '../../shared/contract/http.ts';
+import type { DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
+import { SignInAgainDialog } from '../features/signIn/SignInAgainDialog.tsx';
+import { Wizard } from '../features/wizard/Wizard.tsx';
+import { selectDialog } from './navigation.ts';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { SignOutDialog } from './SignOutDialog.tsx';
+
+type Props = { readonly settings: Settings; readonly status: DeskStatus; readonly operator: Operator };
+
+/** The one dialog that is open, if any. */
+export const Dialogs = ({ settings, status, operator }: Props) => {
+  const dialog = useSelector(selectDialog);
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'wizard':
+      return <Wizard cardId={dialog.cardId} process={dialog.process} status={status} operator={operator} />;
+    case 'settings':
+      return <SettingsDialog settings={settings} />;
+    case 'shortcuts':
+      return <ShortcutSheet />;
+    case 'signOut':
+      return <SignOutDialog commands={status.commands} />;
+    case 'signInAgain':
+      return <SignInAgainDialog operator={operator} />;
+  }
+};

@@ -1,0 +1,98 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useSelector } from 'react-redux';
+
+import type { Operator } from '../../shared/contract/http.ts';
+import type { DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import { AdminScreen } from '../features/admin/AdminScreen.tsx';
+import { CardProfile } from '../features/cardProfile/CardProfile.tsx';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx';
+import { SearchScreen } from '../features/search/SearchScreen.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { selectAnnouncement, selectOpenCard, selectTab, type Tab } from './navigation.ts';
+import { CommandNews } from './CommandNews.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TabBar } from './TabBar.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+
+const useStyles = makeStyles({
+  root: { height: '100%', display: 'flex', flexDirection: 'column' },
+  main: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column', overflow: 'auto' },
+  hidden: { display: 'none' },
+  announcement: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+});
+
+type Props = { readonly settings: Settings; readonly status: DeskStatus; readonly operator: Operator };
+
+export const Shell = ({ settings, status, operator }: Props) => {
+  const styles = useStyles();
+  const announcement = useSelector(selectAnnouncement);
+  const isAdministrator = operator.roles.includes('administrator');
+  useShortcuts(isAdministrator);
+  return (
+    <div className={styles.root}>
+      <TabBar operator={operator} status={status} />
+      <CommandNews />
+      <main className={styles.main}>
+        <Panel status={status} operator={operator} />
+      </main>
+      <StatusBar status={status} />
+      <div role="status" className={styles.announcement}>
+        {announcement}
+      </div>
+      <Dialogs settings={settings} status={status} operator={operator} />
+    </div>
+  );
+};
+
+type PanelProps = Omit<Props, 'settings'>;
+
+const Panel = ({ status, operator }: PanelProps) => {
+  const styles = useStyles();
+  const tab = useSelector(selectTab);
+  return (
+    <div
+      key={tab}
+      role="tabpanel"
+      id={`panel-${tab}`}
+      aria-labelledby={`tab-${tab}`}
+      className={styles.panel}
+    >
+      <Screen tab={tab} status={status} operator={operator} />
+    </div>
+  );
+};
+
+const Screen = ({ tab, status, operator }: PanelProps & { readonly tab: Tab }) => {
+  switch (tab) {
+    case 'home':
+      return <HomeScreen status={status} />;
+    case 'search':
+      return <SearchArea status={status} operator={operator} />;
+    case 'outbox':
+      return <OutboxScreen operator={operator} />;
+    case 'admin':
+      return <AdminScreen status={status} />;
+  }
+};
+
+const SearchArea = ({ status, operator }: PanelProps) => {
+  const styles = useStyles();
+  const openCard = useSelector(selectOpenCard);
+  return (
+    <>
+      <div className={mergeClasses(styles.panel, openCard !== null && styles.hidden)}>
+        <SearchScreen status={status} operator={operator} />
+      </div>
+      {openCard !== null && <CardProfile key={openCard} id={openCard} status={status} operator={operator} />}
+    </>
+  );
+};

@@ -1,0 +1,138 @@
+import {
+  CounterBadge,
+  makeStyles,
+  Menu,
+  MenuButton,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tab as FluentTab,
+  TabList,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { KeyboardRegular, PersonRegular, SettingsRegular, SignOutRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useDispatch, useSelector } from 'react-redux';
+
+import type { Operator } from '../../shared/contract/http.ts';
+import type { DeskStatus } from '../../shared/contract/ipc.ts';
+import { api } from '../ipc/api.ts';
+import { dialogOpened, selectTab, tabChosen, tabs } from './navigation.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalL,
+    paddingInline: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+  },
+  name: { whiteSpace: 'nowrap' },
+  tabs: { flexGrow: 1 },
+  tab: { letterSpacing: '0.03em' },
+  content: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+});
+
+type Props = { readonly operator: Operator; readonly status: DeskStatus };
+
+export const TabBar = ({ operator, status }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <header className={styles.root}>
+      <Text as="h1" size={400} weight="bold" className={styles.name}>
+        {t('app.name')}
+      </Text>
+      <Tabs operator={operator} needsAttention={status.commands.needsAttention} />
+      <OperatorMenu operator={operator} status={status} />
+    </header>
+  );
+};
+
+const Tabs = ({ operator, needsAttention }: { operator: Operator; needsAttention: number }) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const tab = useSelector(selectTab);
+  const offered = tabs.filter((one) => one !== 'admin' || operator.roles.includes('administrator'));
+  return (
+    <TabList
+      className={styles.tabs}
+      aria-label={t('tabs.name')}
+      selectedValue={tab}
+      onTabSelect={(_, { value }) => {
+        const chosen = tabs.find((one) => one === value);
+        if (chosen !== undefined) dispatch(tabChosen(chosen));
+      }}
+    >
+      {offered.map((one) => (
+        <FluentTab
+          key={one}
+          id={`tab-${one}`}
+          value={one}
+          className={styles.tab}
+          aria-controls={`panel-${one}`}
+        >
+          <span className={styles.content}>
+            {t(`tabs.${one}`)}
+            {one === 'outbox' && needsAttention > 0 && (
+              <CounterBadge
+                count={needsAttention}
+                color="danger"
+                size="small"
+                aria-label={t('tabs.outboxBadge', { count: needsAttention })}
+              />
+            )}
+          </span>
+        </FluentTab>
+      ))}
+    </TabList>
+  );
+};
+
+const OperatorMenu = ({ operator, status }: Props) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const [signOut] = api.useSignOutMutation();
+  const open = status.commands.waiting + status.commands.sending;
+  const leave = () => {
+    if (open > 0) dispatch(dialogOpened({ kind: 'signOut' }));
+    else void signOut();
+  };
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton
+          appearance="subtle"
+          icon={<PersonRegular />}
+          aria-label={t('operatorMenu.name', { name: operator.displayName })}
+        >
+          {operator.displayName}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<SettingsRegular />} onClick={() => dispatch(dialogOpened({ kind: 'settings' }))}>
+            {t('operatorMenu.settings')}
+          </MenuItem>
+          <MenuItem
+            icon={<KeyboardRegular />}
+            secondaryContent="F1"
+            onClick={() => dispatch(dialogOpened({ kind: 'shortcuts' }))}
+          >
+            {t('operatorMenu.shortcuts')}
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem icon={<SignOutRegular />} onClick={leave}>
+            {t('operatorMenu.signOut')}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};

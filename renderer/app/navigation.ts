@@ -1,0 +1,112 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+
+import type { Command } from '../../shared/contract/ipc.ts';
+
+export const tabs = ['home', 'search', 'outbox', 'admin'] as const;
+
+export type Tab = (typeof tabs)[number];
+
+export type Dialog =
+  | { readonly kind: 'wizard'; readonly process: string; readonly cardId: string }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'signOut' }
+  | { readonly kind: 'signInAgain' };
+
+export type FocusTarget = 'objectType' | 'searchText' | 'results';
+
+/** What another screen wants searched; what it leaves out keeps its default. */
+export type SearchWish = {
+  readonly objectType?: string;
+  readonly state?: string | null;
+  readonly text: string;
+};
+
+type Navigation = {
+  readonly tab: Tab;
+  /** The card whose profile covers the results of SEARCH. */
+  readonly openCard: string | null;
+  readonly dialog: Dialog | null;
+  /** `turn` tells a repeated wish from the old one. */
+  readonly focus: { readonly target: FocusTarget; readonly turn: number } | null;
+  /** A command whose answer was not what the operator wanted: refused, or somebody else was first. */
+  readonly news: Command | null;
+  readonly announcement: string;
+};
+
+const initialState: Navigation = {
+  tab: 'home',
+  openCard: null,
+  dialog: null,
+  focus: null,
+  news: null,
+  announcement: '',
+};
+
+const focusOn = (state: Navigation, target: FocusTarget) => ({ target, turn: (state.focus?.turn ?? 0) + 1 });
+
+/** Where the operator is, and what screens ask of each other; no screen knows another. */
+export const navigation = createSlice({
+  name: 'navigation',
+  initialState,
+  reducers: {
+    /** Nothing of one operator's work is left on the screen for the next. */
+    operatorChanged: () => initialState,
+    tabChosen: (state, { payload }: PayloadAction<Tab>) => ({ ...state, tab: payload }),
+    searchAreaAsked: (state, { payload }: PayloadAction<FocusTarget>) => ({
+      ...state,
+      tab: 'search' as const,
+      openCard: null,
+      focus: focusOn(state, payload),
+    }),
+    searchAsked: (state, _: PayloadAction<SearchWish>) => ({
+      ...state,
+      tab: 'search' as const,
+      openCard: null,
+    }),
+    cardOpened: (state, { payload }: PayloadAction<string>) => ({
+      ...state,
+      tab: 'search' as const,
+      openCard: payload,
+    }),
+    cardClosed: (state) => ({ ...state, openCard: null, focus: focusOn(state, 'results') }),
+    dialogOpened: (state, { payload }: PayloadAction<Dialog>) => ({ ...state, dialog: payload }),
+    dialogClosed: (state) => ({ ...state, dialog: null }),
+    /** The command button is disabled now: the focus goes on to the results, to the next card. */
+    commandAccepted: (state, { payload }: PayloadAction<string>) => ({
+      ...state,
+      dialog: null,
+      announcement: payload,
+      focus: focusOn(state, 'results'),
+    }),
+    commandNewsCame: (state, { payload }: PayloadAction<Command>) => ({ ...state, news: payload }),
+    commandNewsPutAway: (state) => ({ ...state, news: null }),
+    announced: (state, { payload }: PayloadAction<string>) => ({ ...state, announcement: payload }),
+  },
+  selectors: {
+    selectTab: (state) => state.tab,
+    selectOpenCard: (state) => state.openCard,
+    selectDialog: (state) => state.dialog,
+    selectFocus: (state) => state.focus,
+    selectCommandNews: (state) => state.news,
+    selectAnnouncement: (state) => state.announcement,
+  },
+});
+
+export const {
+  operatorChanged,
+  tabChosen,
+  searchAreaAsked,
+  searchAsked,
+  cardOpened,
+  cardClosed,
+  dialogOpened,
+  dialogClosed,
+  commandAccepted,
+  commandNewsCame,
+  commandNewsPutAway,
+  announced,
+} = navigation.actions;
+
+export const { selectTab, selectOpenCard, selectDialog, selectFocus, selectCommandNews, selectAnnouncement } =
+  navigation.selectors;

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { useDispatch, useSelector } from 'react-redux';
+
+import { api } from '../ipc/api.ts';
+import {
+  cardClosed,
+  dialogOpened,
+  searchAreaAsked,
+  selectDialog,
+  selectOpenCard,
+  selectTab,
+  tabChosen,
+} from './navigation.ts';
+import { shortcutOf, type Shortcut } from './shortcuts.ts';
+
+/** The keys that work everywhere. While a dialog is open only F5 does: a dialog is left by its own buttons. */
+export const useShortcuts = (isAdministrator: boolean): void => {
+  const dispatch = useDispatch();
+  const tab = useSelector(selectTab);
+  const openCard = useSelector(selectOpenCard);
+  const dialog = useSelector(selectDialog);
+  const [synchronise] = api.useSynchroniseMutation();
+  useEffect(() => {
+    const act = (shortcut: Shortcut): boolean => {
+      if (shortcut.kind === 'synchronise') {
+        void synchronise();
+        return true;
+      }
+      if (dialog !== null) return false;
+      switch (shortcut.kind) {
+        case 'tab':
+          if (shortcut.tab === 'admin' && !isAdministrator) return false;
+          dispatch(shortcut.tab === 'search' ? searchAreaAsked('objectType') : tabChosen(shortcut.tab));
+          return true;
+        case 'searchText':
+          dispatch(searchAreaAsked('searchText'));
+          return true;
+        case 'help':
+          dispatch(dialogOpened({ kind: 'shortcuts' }));
+          return true;
+        case 'escape':
+          if (tab !== 'search' || openCard === null) return false;
+          dispatch(cardClosed());
+          return true;
+      }
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event);
+      if (shortcut === null || event.defaultPrevented || event.repeat) return;
+      if (act(shortcut)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [dispatch, synchronise, tab, openCard, dialog, isAdministrator]);
+};

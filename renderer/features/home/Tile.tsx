@@ -1,0 +1,68 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
+  title: { color: tokens.colorNeutralForeground2 },
+  figure: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  alarm: { color: tokens.colorStatusDangerForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  action: { marginTop: 'auto', marginInlineStart: '-8px', alignSelf: 'start', minWidth: 'auto' },
+});
+
+type Props = {
+  readonly title: string;
+  readonly figure: string;
+  readonly aside?: string;
+  readonly text?: string;
+  readonly tone?: 'calm' | 'alarm';
+  readonly action?: string;
+  readonly onAction?: () => void;
+};
+
+export const Tile = ({ title, figure, aside, text, tone = 'calm', action, onAction }: Props) => {
+  const styles = useStyles();
+  const titleId = useId();
+  return (
+    <section className={styles.root} aria-labelledby={titleId}>
+      <Text as="h3" id={titleId} className={styles.title}>
+        {title}
+      </Text>
+      <span className={styles.figure}>
+        <Text size={700} weight="semibold" className={mergeClasses(tone === 'alarm' && styles.alarm)}>
+          {figure}
+        </Text>
+        {aside !== undefined && <Text className={styles.quiet}>{aside}</Text>}
+      </span>
+      {text !== undefined && (
+        <Text size={200} className={styles.quiet}>
+          {text}
+        </Text>
+      )}
+      {action !== undefined && (
+        <Button
+          appearance="subtle"
+          size="small"
+          className={styles.action}
+          aria-describedby={titleId}
+          onClick={onAction}
+        >
+          {action}
+        </Button>
+      )}
+    </section>
+  );
+};

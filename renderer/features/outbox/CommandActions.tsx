@@ -1,0 +1,86 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { skipToken } from '@reduxjs/toolkit/query';
+import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
+
+import type { Operator } from '../../../shared/contract/http.ts';
+import type { Command } from '../../../shared/contract/ipc.ts';
+import { availabilityOf } from '../../../shared/domain/availability.ts';
+import { dialogOpened } from '../../app/navigation.ts';
+import { api } from '../../ipc/api.ts';
+import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import { problemOf } from '../../ui/problemOf.ts';
+import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
+import type { Group } from './groups.ts';
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS },
+  problem: { flexBasis: '100%' },
+});
+
+type Props = {
+  readonly command: Command;
+  readonly group: Group;
+  readonly operator: Operator;
+  readonly card: string;
+};
+
+/** Whether the present state of the card lets the operator ask for the same again. */
+const useCanTryAgain = ({ command, group, operator }: Props): boolean => {
+  const catalogue = useCatalogue();
+  const wanted = group === 'needsAttention' || command.state.kind === 'takenBack';
+  const { data } = api.useReadCardQuery(wanted ? { id: command.cardId } : skipToken);
+  const process = catalogue.process(command.process);
+  if (!wanted || data === undefined || process === undefined) return false;
+  const { card, open } = data.row;
+  const availability = availabilityOf({
+    process,
+    state: card.state,
+    commands: catalogue.configuration.commands,
+    roles: operator.roles,
+    openSince: open?.at ?? null,
+  });
+  return availability.kind === 'available';
+};
+
+export const CommandActions = (props: Props) => {
+  const { command, group, card } = props;
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const words = useProcessWords();
+  const canTryAgain = useCanTryAgain(props);
+  const [takeBack, takingBack] = api.useTakeBackCommandMutation();
+  const [acknowledge, acknowledging] = api.useAcknowledgeCommandMutation();
+  const [synchronise, synchronising] = api.useSynchroniseMutation();
+  const error = takingBack.error ?? acknowledging.error ?? synchronising.error;
+  const process = words(command.process, 'name');
+  const named = (action: string) => ({
+    'aria-label': t('outbox.actionFor', { action, process, card }),
+    children: action,
+  });
+  const again = () => {
+    dispatch(dialogOpened({ kind: 'wizard', process: command.process, cardId: command.cardId }));
+  };
+  return (
+    <>
+      <div className={styles.actions}>
+        {group === 'waiting' && (
+          <>
+            <Button {...named(t('outbox.takeBack'))} onClick={() => void takeBack({ id: command.id })} />
+            <Button {...named(t('outbox.sendNow'))} onClick={() => void synchronise()} />
+          </>
+        )}
+        {group === 'needsAttention' && (
+          <Button {...named(t('outbox.acknowledge'))} onClick={() => void acknowledge({ id: command.id })} />
+        )}
+        {canTryAgain && <Button {...named(t('common.tryAgain'))} onClick={again} />}
+      </div>
+      {error !== undefined && (
+        <div className={styles.problem}>
+          <ProblemMessage problem={problemOf(error)} />
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,94 @@
+import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import {
+  ArrowCircleUpRegular,
+  ArrowUndoRegular,
+  CheckmarkCircleFilled,
+  ErrorCircleFilled,
+  HourglassHalfRegular,
+} from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
+
+import type { Operator } from '../../../shared/contract/http.ts';
+import type { Command } from '../../../shared/contract/ipc.ts';
+import { cardOpened } from '../../app/navigation.ts';
+import { commandCardLabel } from '../../ui/cardLabel.ts';
+import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
+import { useCommandWords } from '../../ui/useCommandWords.ts';
+import { useFormat } from '../../ui/useFormat.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { CommandActions } from './CommandActions.tsx';
+import type { Group } from './groups.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    ':not(:first-child)': { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  icon: { fontSize: '20px', display: 'inline-flex' },
+  text: { flex: '1 1 320px', display: 'grid', fontVariantNumeric: 'tabular-nums' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  open: { color: tokens.colorStatusWarningForeground1 },
+});
+
+type Look = { readonly icon: ReactElement; readonly tone: 'good' | 'bad' | 'open' | 'quiet' };
+
+const lookOf = (kind: Command['state']['kind']): Look => {
+  switch (kind) {
+    case 'queued':
+      return { icon: <HourglassHalfRegular />, tone: 'open' };
+    case 'sending':
+    case 'unconfirmed':
+      return { icon: <ArrowCircleUpRegular />, tone: 'open' };
+    case 'done':
+      return { icon: <CheckmarkCircleFilled />, tone: 'good' };
+    case 'refused':
+      return { icon: <ErrorCircleFilled />, tone: 'bad' };
+    case 'takenBack':
+      return { icon: <ArrowUndoRegular />, tone: 'quiet' };
+  }
+};
+
+type Props = { readonly command: Command; readonly group: Group; readonly operator: Operator };
+
+export const CommandEntry = ({ command, group, operator }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const words = useProcessWords();
+  const commandWords = useCommandWords(useCatalogue());
+  const format = useFormat();
+  const now = useNow(60);
+  const { icon, tone } = lookOf(command.state.kind);
+  const card = commandCardLabel(command.cardLabel, t);
+  const requested = t('outbox.requestedAt', { when: format.moment(command.acceptedAt, now) });
+  return (
+    <li className={styles.root}>
+      <span className={mergeClasses(styles.icon, styles[tone])} aria-hidden="true">
+        {icon}
+      </span>
+      <div className={styles.text}>
+        <span>
+          <Text weight="semibold">{words(command.process, 'name')}</Text>{' '}
+          <Link as="button" onClick={() => dispatch(cardOpened(command.cardId))}>
+            {card}
+          </Link>
+        </span>
+        <Text className={mergeClasses(tone === 'bad' && styles.bad)}>{commandWords(command)}</Text>
+        <Text size={200} className={styles.quiet}>
+          {requested}
+          {command.acknowledged && t('common.separator') + t('outbox.state.acknowledged')}
+        </Text>
+      </div>
+      <CommandActions command={command} group={group} operator={operator} card={card} />
+    </li>
+  );
+};

@@ -1,0 +1,122 @@
+import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons';
+import { useId, type RefObject, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
+
+import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
+import type { Catalogue } from '../../ui/catalogue.ts';
+import { criteriaChanged } from './searchSlice.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+  },
+  choice: { flex: '0 1 200px' },
+  dropdown: { minWidth: '150px', width: '100%' },
+  text: { flex: '1 1 240px' },
+});
+
+// A Dropdown's value may not be empty, and no state has this name: names are not empty either.
+const all = '';
+
+type Props = {
+  readonly catalogue: Catalogue;
+  readonly criteria: SearchCriteria;
+  readonly form: RefObject<HTMLFormElement | null>;
+  /** The focus follows to the results, whichever key or button was used. */
+  readonly onSearch: () => void;
+};
+
+export const CriteriaRow = ({ catalogue, criteria, form, onSearch }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onSearch();
+  };
+  return (
+    <form
+      ref={form}
+      className={styles.root}
+      role="search"
+      aria-label={t('search.criteria')}
+      onSubmit={submit}
+    >
+      <Choice
+        label={t('search.objectType')}
+        value={criteria.objectType}
+        choices={catalogue.objectTypes.map(({ name, label }) => ({ name, word: catalogue.label(label) }))}
+        name="objectType"
+        onChoose={(objectType) => dispatch(criteriaChanged({ objectType, state: null }))}
+      />
+      <Choice
+        name="status"
+        label={t('search.status')}
+        value={criteria.state ?? all}
+        choices={[
+          { name: all, word: t('search.all') },
+          ...catalogue
+            .statesOf(criteria.objectType)
+            .map(({ name, label }) => ({ name, word: catalogue.label(label) })),
+        ]}
+        onChoose={(state) => dispatch(criteriaChanged({ state: state === all ? null : state }))}
+      />
+      <Field label={t('search.text')} className={styles.text}>
+        <Input
+          name="searchText"
+          value={criteria.text}
+          placeholder={t('search.textHint')}
+          maxLength={200}
+          spellCheck={false}
+          contentBefore={<SearchRegular />}
+          onChange={(_, { value }) => dispatch(criteriaChanged({ text: value }))}
+        />
+      </Field>
+      <Button type="submit" appearance="primary">
+        {t('search.button')}
+      </Button>
+    </form>
+  );
+};
+
+type ChoiceProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly { readonly name: string; readonly word: string }[];
+  readonly name: string;
+  readonly onChoose: (name: string) => void;
+};
+
+const Choice = ({ name: fieldName, label, value, choices, onChoose }: ChoiceProps) => {
+  const styles = useStyles();
+  const labelId = useId();
+  return (
+    <Field label={{ children: label, id: labelId }} className={styles.choice}>
+      <Dropdown
+        name={fieldName}
+        className={styles.dropdown}
+        aria-labelledby={labelId}
+        value={choices.find(({ name }) => name === value)?.word ?? ''}
+        selectedOptions={[value]}
+        onOptionSelect={(_, { optionValue }) => {
+          if (optionValue !== undefined) onChoose(optionValue);
+        }}
+      >
+        {choices.map(({ name, word }) => (
+          <Option key={name} value={name} text={word}>
+            {word}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+};

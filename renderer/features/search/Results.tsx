@@ -1,0 +1,68 @@
+import { Button } from '@fluentui/react-components';
+import type { GridApi } from 'ag-grid-community';
+import { useTranslation } from 'react-i18next';
+import { useDispatch, useSelector } from 'react-redux';
+
+import type { CardRow, SearchCriteria } from '../../../shared/contract/ipc.ts';
+import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import { Notice } from './Notice.tsx';
+import { ResultsGrid } from './ResultsGrid.tsx';
+import { ResultsHead } from './ResultsHead.tsx';
+import { criteriaChanged, selectFound, selectResults, type Found } from './searchSlice.ts';
+import { isStale } from './staleness.ts';
+import type { RunSearch } from './useSearch.ts';
+
+type Props = {
+  readonly criteria: SearchCriteria;
+  readonly onSearch: RunSearch;
+  readonly onReady: (api: GridApi<CardRow>) => void;
+  readonly onLeave: (direction: 'forward' | 'backward') => void;
+};
+
+export const Results = ({ criteria, onSearch, onReady, onLeave }: Props) => {
+  const { t } = useTranslation();
+  const results = useSelector(selectResults);
+  const found = useSelector(selectFound);
+  if (results.kind === 'failed') {
+    return (
+      <ProblemMessage
+        problem={results.problem}
+        actions={<Button onClick={() => void onSearch(criteria)}>{t('search.again')}</Button>}
+      />
+    );
+  }
+  if (found === null) return <Notice title={t('search.startTitle')} text={t('search.startText')} />;
+  const stale = isStale(criteria, found.criteria);
+  return (
+    <>
+      <ResultsHead found={found} stale={stale} searching={results.kind === 'searching'} />
+      {found.total === 0 ? (
+        <NoHits found={found} onSearch={onSearch} />
+      ) : (
+        <ResultsGrid
+          found={found}
+          stale={stale}
+          onReady={onReady}
+          onSort={(sort) => void onSearch(found.criteria, sort)}
+          onLeave={onLeave}
+        />
+      )}
+    </>
+  );
+};
+
+type NoHitsProps = { readonly found: Found; readonly onSearch: RunSearch };
+
+const NoHits = ({ found, onSearch }: NoHitsProps) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const everywhere = () => {
+    dispatch(criteriaChanged({ state: null }));
+    void onSearch({ ...found.criteria, state: null });
+  };
+  return (
+    <Notice title={t('search.emptyTitle')} text={t('search.emptyText')}>
+      {found.criteria.state !== null && <Button onClick={everywhere}>{t('search.emptyAll')}</Button>}
+    </Notice>
+  );
+};

@@ -1,0 +1,201 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import {
+  CellApiModule,
+  ColumnApiModule,
+  InfiniteRowModelModule,
+  LocaleModule,
+  RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+  type GridApi,
+  type GridReadyEvent,
+  type RowClassParams,
+  type SelectionChangedEvent,
+} from 'ag-grid-community';
+import { AgGridProvider, AgGridReact } from 'ag-grid-react';
+import { use, useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
+
+import type { CardRow, SearchSort } from '../../../shared/contract/ipc.ts';
+import { desk } from '../../ipc/bridge.ts';
+import { cardOpened } from '../../app/navigation.ts';
+import { NonceContext } from '../../ui/NonceContext.ts';
+import { useFormat } from '../../ui/useFormat.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { hitColumns } from './columns.tsx';
+import { gridTheme } from './gridTheme.ts';
+import { hitsOf } from './hits.ts';
+import { hitsLost, selectionChanged, type Found } from './searchSlice.ts';
+import { sortOf } from './sortOf.ts';
+import { useHitsKeptFresh } from './useHitsKeptFresh.ts';
+
+const modules = [
+  InfiniteRowModelModule,
+  RowSelectionModule,
+  RowStyleModule,
+  RowApiModule,
+  CellApiModule,
+  ColumnApiModule,
+  RenderApiModule,
+  ScrollApiModule,
+  LocaleModule,
+];
+
+const blockSize = 100;
+
+const useStyles = makeStyles({
+  root: { flexGrow: 1, minHeight: '120px', fontVariantNumeric: 'tabular-nums' },
+  stale: { opacity: 0.5 },
+});
+
+type Props = {
+  readonly found: Found;
+  readonly stale: boolean;
+  readonly onReady: (api: GridApi<CardRow>) => void;
+  readonly onSort: (sort: SearchSort) => void;
+  /** Tab goes from any place in the grid straight out of it. */
+  readonly onLeave: (direction: 'forward' | 'backward') => void;
+};
+
+export const ResultsGrid = ({ found, stale, onReady, onSort, onLeave }: Props) => {
+  const styles = useStyles();
+  const leaveOnTab = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || event.altKey || event.ctrlKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onLeave(event.shiftKey ? 'backward' : 'forward');
+  };
+  return (
+    <div
+      className={mergeClasses(styles.root, stale && styles.stale)}
+      onKeyDownCapture={leaveOnTab}
+      data-stale={stale}
+    >
+      <AgGridProvider modules={modules}>
+        <Hits found={found} onReady={onReady} onSort={onSort} />
+      </AgGridProvider>
+    </div>
+  );
+};
+
+const day = 86_400;
+
+const useGridTexts = () => {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      ariaRowToggleSelection: t('search.grid.toggle'),
+      ariaRowSelectionDisabled: t('search.grid.notSelected'),
+      ariaRowSelect: t('search.grid.toggle'),
+      ariaRowDeselect: t('search.grid.toggle'),
+      ariaChecked: t('search.grid.selected'),
+      ariaUnchecked: t('search.grid.notSelected'),
+      ariaSortableColumn: t('search.grid.sortable'),
+      ariaLabelCell: t('card.card'),
+    }),
+    [t],
+  );
+};
+
+const useDatasource = ({ searchId, total }: Found) => {
+  const dispatch = useDispatch();
+  return useMemo(
+    () =>
+      hitsOf(
+        total,
+        async (offset, limit) => {
+          const reply = await desk().request('readHits', { searchId, offset, limit });
+          return reply.ok ? { ok: true, value: reply.value.rows } : reply;
+        },
+        (problem) => dispatch(hitsLost(problem)),
+      ),
+    [searchId, total, dispatch],
+  );
+};
+
+const rowClassRules = {
+  'card-desk-no-match': ({ data }: RowClassParams<CardRow>) => data?.matches === false,
+};
+
+const Hits = ({ found, onReady, onSort }: Pick<Props, 'found' | 'onReady' | 'onSort'>) => {
+  const dispatch = useDispatch();
+  const nonce = use(NonceContext);
+  const texts = useGridTexts();
+  const columnDefs = useHitColumns(found.sort);
+  const [grid, setGrid] = useState<GridApi<CardRow> | null>(null);
+  useHitsKeptFresh(grid);
+  const ready = ({ api }: GridReadyEvent<CardRow>) => {
+    setGrid(api);
+    onReady(api);
+  };
+  const selected = useCallback(
+    ({ api }: SelectionChangedEvent<CardRow>) => {
+      dispatch(selectionChanged(api.getSelectedRows().map(({ card }) => card.id)));
+    },
+    [dispatch],
+  );
+  const open = (row: CardRow | undefined) => {
+    if (row !== undefined) dispatch(cardOpened(row.card.id));
+  };
+  return (
+    <AgGridReact<CardRow>
+      key={found.searchId}
+      theme={gridTheme}
+      styleNonce={nonce}
+      rowModelType="infinite"
+      datasource={useDatasource(found)}
+      cacheBlockSize={blockSize}
+      maxBlocksInCache={20}
+      infiniteInitialRowCount={found.total}
+      columnDefs={columnDefs}
+      defaultColDef={{ resizable: true, sortable: true, sortingOrder: ['asc', 'desc'] }}
+      localeText={texts}
+      suppressMultiSort
+      suppressMovableColumns
+      suppressDragLeaveHidesColumns
+      getRowId={({ data }) => data.card.id}
+      rowClassRules={rowClassRules}
+      rowSelection={{
+        mode: 'multiRow',
+        checkboxes: true,
+        headerCheckbox: false,
+        enableClickSelection: true,
+      }}
+      selectionColumnDef={{ width: 36, minWidth: 36, maxWidth: 36, resizable: false }}
+      onGridReady={ready}
+      onSelectionChanged={selected}
+      onSortChanged={({ api }) => {
+        const sort = sortOf(api.getColumnState());
+        if (sort !== null && sort.field + sort.direction !== found.sort.field + found.sort.direction) {
+          onSort(sort);
+        }
+      }}
+      onRowDoubleClicked={({ data }) => open(data)}
+      onCellKeyDown={({ data, event }) => {
+        if (event instanceof window.KeyboardEvent && event.key === 'Enter' && !event.repeat) open(data);
+      }}
+      focusGridInnerElement={({ api }) => {
+        const at = api.getFocusedCell();
+        api.setFocusedCell(at?.rowIndex ?? api.getFirstDisplayedRowIndex(), at?.column ?? 'order');
+        return true;
+      }}
+    />
+  );
+};
+
+const useHitColumns = (sort: SearchSort) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(day);
+  return useMemo(
+    () =>
+      hitColumns(t, format, now).map((column) => ({
+        ...column,
+        sort: column.colId === sort.field ? sort.direction : null,
+      })),
+    [t, format, now, sort],
+  );
+};

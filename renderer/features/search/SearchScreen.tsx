@@ -1,0 +1,112 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { GridApi } from 'ag-grid-community';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDispatch, useSelector } from 'react-redux';
+
+import type { Operator } from '../../../shared/contract/http.ts';
+import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
+import { announced, selectFocus } from '../../app/navigation.ts';
+import { useCatalogue } from '../../ui/useCatalogue.ts';
+import { CriteriaRow } from './CriteriaRow.tsx';
+import { focusField, focusPanel, focusResults } from './focus.ts';
+import { Results } from './Results.tsx';
+import { selectFound, selectSelection } from './searchSlice.ts';
+import { SelectionPanel } from './SelectionPanel.tsx';
+import { useAskedSearch, useCriteria, useRunSearch } from './useSearch.ts';
+
+const useStyles = makeStyles({
+  root: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  body: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'flex',
+    '@media (max-width: 820px)': { flexDirection: 'column', overflowY: 'auto' },
+  },
+  results: {
+    flexGrow: 1,
+    minWidth: 0,
+    minHeight: '240px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
+  },
+});
+
+type Props = { readonly status: DeskStatus; readonly operator: Operator };
+
+/** The places that the keyboard is sent to. */
+const usePlaces = () => {
+  const form = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const grid = useRef<GridApi<CardRow>>(null);
+  return { form, panel, grid };
+};
+
+/** Other screens and the shortcuts say where the focus goes; a wish is heeded once. */
+const useAskedFocus = ({ form, grid }: ReturnType<typeof usePlaces>, heeded: RefObject<number>) => {
+  const focus = useSelector(selectFocus);
+  useEffect(() => {
+    if (focus === null || focus.turn === heeded.current) return;
+    heeded.current = focus.turn;
+    switch (focus.target) {
+      case 'objectType':
+      case 'searchText':
+        focusField(form.current, focus.target);
+        return;
+      case 'results':
+        focusResults(grid.current);
+    }
+  }, [focus, heeded, form, grid]);
+};
+
+export const SearchScreen = ({ status, operator }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const catalogue = useCatalogue();
+  const criteria = useCriteria(catalogue);
+  const run = useRunSearch();
+  const places = usePlaces();
+  const selection = useSelector(selectSelection);
+  const found = useSelector(selectFound);
+  useAskedSearch(criteria, run);
+  useAskedFocus(places, useRef(0));
+  const focusWhenReady = useRef(false);
+  useEffect(() => {
+    if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
+  }, [found, t, dispatch]);
+  const { grid, panel, form } = places;
+  const gridReady = useCallback(
+    (api: GridApi<CardRow>) => {
+      grid.current = api;
+      if (focusWhenReady.current) focusResults(api);
+      focusWhenReady.current = false;
+    },
+    [grid],
+  );
+  if (criteria === null) return null;
+  const search = () => {
+    focusWhenReady.current = true;
+    void run(criteria);
+  };
+  return (
+    <div className={styles.root}>
+      <CriteriaRow catalogue={catalogue} criteria={criteria} form={form} onSearch={search} />
+      <div className={styles.body}>
+        <section className={styles.results} aria-label={t('search.results')}>
+          <Results
+            criteria={criteria}
+            onSearch={run}
+            onReady={gridReady}
+            onLeave={(direction) =>
+              direction === 'forward' ? focusPanel(panel.current) : focusField(form.current, 'searchText')
+            }
+          />
+        </section>
+        <SelectionPanel selection={selection} status={status} operator={operator} panel={panel} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,22 @@
+import type { GridApi } from 'ag-grid-community';
+
+/** To the row that last had the focus, else to the first. */
+export const focusResults = (grid: GridApi | null): void => {
+  if (grid === null || grid.isDestroyed()) return;
+  const row = grid.getFocusedCell()?.rowIndex ?? 0;
+  grid.ensureIndexVisible(row);
+  grid.setFocusedCell(row, 'order');
+};
+
+/** To the first thing that can be done, else to the panel itself. */
+export const focusPanel = (panel: HTMLElement | null): void => {
+  const target = panel?.querySelector<HTMLElement>('button:not(:disabled)') ?? panel;
+  target?.focus();
+};
+
+/** To a field of the criteria; a text is selected, to be typed over. */
+export const focusField = (form: HTMLFormElement | null, name: 'objectType' | 'searchText'): void => {
+  const field = form?.querySelector<HTMLElement>(`[name="${name}"]`);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+};

@@ -1,0 +1,25 @@
+import { tokens } from '@fluentui/react-components';
+import { themeQuartz } from 'ag-grid-community';
+
+/** The grid in Fluent's own tokens, so that dark and high contrast come along. */
+export const gridTheme = themeQuartz.withParams({
+  fontFamily: tokens.fontFamilyBase,
+  fontSize: 13,
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  rowHeight: 32,
+  headerHeight: 32,
+  cellHorizontalPadding: 8,
+  accentColor: tokens.colorCompoundBrandBackground,
+  backgroundColor: tokens.colorNeutralBackground1,
+  foregroundColor: tokens.colorNeutralForeground1,
+  headerBackgroundColor: tokens.colorNeutralBackground2,
+  headerTextColor: tokens.colorNeutralForeground2,
+  borderColor: tokens.colorNeutralStroke2,
+  rowHoverColor: tokens.colorNeutralBackground1Hover,
+  selectedRowBackgroundColor: tokens.colorBrandBackground2,
+  checkboxUncheckedBorderColor: tokens.colorNeutralStrokeAccessible,
+  checkboxUncheckedBackgroundColor: tokens.colorNeutralBackground1,
+  wrapperBorderRadius: 4,
+  browserColorScheme: 'inherit',
+});

@@ -1,0 +1,126 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+
+import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { operatorChanged, searchAsked } from '../../app/navigation.ts';
+import { api } from '../../ipc/api.ts';
+
+export type Found = {
+  readonly searchId: string;
+  readonly total: number;
+  readonly asOf: string;
+  readonly criteria: SearchCriteria;
+  readonly sort: SearchSort;
+};
+
+/** `before`: the results that stay in sight, greyed, until the new ones are there. */
+export type Results =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'searching'; readonly requestId: string; readonly before: Found | null }
+  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+type Search = {
+  /** As far as the operator has chosen; `objectType: null` stands for the first there is. */
+  readonly criteria: {
+    readonly objectType: string | null;
+    readonly state: string | null;
+    readonly text: string;
+  };
+  readonly sort: SearchSort;
+  readonly results: Results;
+  readonly selection: readonly string[];
+  /** Another screen asked for this search; it has not been started yet. */
+  readonly asked: boolean;
+};
+
+const initialState: Search = {
+  criteria: { objectType: null, state: null, text: '' },
+  sort: { field: 'orderedAt', direction: 'desc' },
+  results: { kind: 'none' },
+  selection: [],
+  asked: false,
+};
+
+const foundIn = (results: Results): Found | null => {
+  switch (results.kind) {
+    case 'found':
+      return results.found;
+    case 'searching':
+      return results.before;
+    case 'none':
+    case 'failed':
+      return null;
+  }
+};
+
+/** The criteria, the results and the selection of SEARCH. A later search's answer always wins over an earlier one's. */
+export const searchSlice = createSlice({
+  name: 'search',
+  initialState,
+  reducers: {
+    criteriaChanged: (state, { payload }: PayloadAction<Partial<Search['criteria']>>) => ({
+      ...state,
+      criteria: { ...state.criteria, ...payload },
+    }),
+    selectionChanged: (state, { payload }: PayloadAction<readonly string[]>) => ({
+      ...state,
+      selection: payload,
+    }),
+    askedSearchStarted: (state) => ({ ...state, asked: false }),
+    hitsLost: (state, { payload }: PayloadAction<Problem>) => ({
+      ...state,
+      results: { kind: 'failed' as const, problem: payload },
+      selection: [],
+    }),
+  },
+  extraReducers: (builder) => {
+    builder
+      .addCase(operatorChanged, () => initialState)
+      .addCase(searchAsked, (state, { payload }) => ({
+        ...state,
+        asked: true,
+        criteria: {
+          objectType: payload.objectType ?? state.criteria.objectType,
+          state: payload.state ?? null,
+          text: payload.text,
+        },
+      }))
+      .addMatcher(api.endpoints.searchCards.matchPending, (state, { meta }) => ({
+        ...state,
+        sort: meta.arg.originalArgs.sort,
+        selection: [],
+        results: {
+          kind: 'searching' as const,
+          requestId: meta.requestId,
+          before: foundIn(state.results),
+        },
+      }))
+      .addMatcher(api.endpoints.searchCards.matchFulfilled, (state, { meta, payload }) =>
+        state.results.kind === 'searching' && state.results.requestId === meta.requestId
+          ? { ...state, results: { kind: 'found' as const, found: { ...payload, ...meta.arg.originalArgs } } }
+          : state,
+      )
+      .addMatcher(api.endpoints.searchCards.matchRejected, (state, { meta, payload }) =>
+        state.results.kind === 'searching' && state.results.requestId === meta.requestId
+          ? {
+              ...state,
+              results: { kind: 'failed' as const, problem: payload ?? problem('desk-fault') },
+            }
+          : state,
+      );
+  },
+  selectors: {
+    selectCriteria: (state) => state.criteria,
+    selectSort: (state) => state.sort,
+    selectResults: (state) => state.results,
+    selectFound: (state) => foundIn(state.results),
+    selectSelection: (state) => state.selection,
+    selectAsked: (state) => state.asked,
+  },
+});
+
+export const { criteriaChanged, selectionChanged, askedSearchStarted, hitsLost } = searchSlice.actions;
+
+export const { selectCriteria, selectSort, selectResults, selectFound, selectSelection, selectAsked } =
+  searchSlice.selectors;

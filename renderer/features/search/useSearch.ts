@@ -1,0 +1,40 @@
+import { useCallback, useEffect } from 'react';
+import { useDispatch, useSelector } from 'react-redux';
+
+import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import { api } from '../../ipc/api.ts';
+import type { Catalogue } from '../../ui/catalogue.ts';
+import { askedSearchStarted, selectAsked, selectCriteria, selectSort } from './searchSlice.ts';
+
+/** The criteria in the fields, with the first object type where none is chosen; null while there is none at all. */
+export const useCriteria = (catalogue: Catalogue): SearchCriteria | null => {
+  const { objectType, state, text } = useSelector(selectCriteria);
+  const first = objectType ?? catalogue.objectTypes[0]?.name;
+  return first === undefined ? null : { objectType: first, state, text };
+};
+
+export type RunSearch = (criteria: SearchCriteria, sort?: SearchSort) => Promise<boolean>;
+
+/** Answers whether the search was done; its results are in the store. */
+export const useRunSearch = (): RunSearch => {
+  const lastSort = useSelector(selectSort);
+  const [searchCards] = api.useSearchCardsMutation();
+  return useCallback(
+    async (criteria, sort = lastSort) => {
+      const answer = await searchCards({ criteria: { ...criteria, text: criteria.text.trim() }, sort });
+      return answer.error === undefined;
+    },
+    [searchCards, lastSort],
+  );
+};
+
+/** Does the search that another screen asked for, as soon as there is an object type to search. */
+export const useAskedSearch = (criteria: SearchCriteria | null, run: RunSearch): void => {
+  const dispatch = useDispatch();
+  const asked = useSelector(selectAsked);
+  useEffect(() => {
+    if (!asked || criteria === null) return;
+    dispatch(askedSearchStarted());
+    void run(criteria);
+  }, [asked, criteria, run, dispatch]);
+};

@@ -1,0 +1,111 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Settings } from '../../../shared/contract/ipc.ts';
+import { api } from '../../ipc/api.ts';
+import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import { problemOf } from '../../ui/problemOf.ts';
+import { firstEmpty } from './firstEmpty.ts';
+import { ServerMessage, type ServerQuery } from './ServerMessage.tsx';
+
+const useStyles = makeStyles({ form: { display: 'grid', gap: tokens.spacingVerticalM } });
+
+type Props = {
+  readonly settings: Settings;
+  readonly server: ServerQuery;
+  readonly userName: string;
+  readonly password: string;
+};
+
+/** Focus goes to the first field that has nothing in it, or to the button when nothing is left to type. */
+const useFirstFocus = (address: string, userName: string, password: string) => {
+  const form = useRef<HTMLFormElement>(null);
+  const [target] = useState(() => firstEmpty({ address, userName, password }));
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(`[name="${target}"]`)?.focus();
+  }, [target]);
+  return form;
+};
+
+const useSignIn = (settings: Settings) => {
+  const [saveSettings, saving] = api.useSaveSettingsMutation();
+  const [signIn, signingIn] = api.useSignInMutation();
+  const saveAddress = async (address: string): Promise<boolean> => {
+    const serverAddress = address.trim() === '' ? null : address.trim();
+    if (settings.serverAddressIsManaged || serverAddress === settings.serverAddress) return true;
+    return (await saveSettings({ serverAddress })).error === undefined;
+  };
+  return {
+    saveAddress,
+    enter: async (address: string, userName: string, password: string) => {
+      if (!(await saveAddress(address))) return;
+      const answer = await signIn({ userName, password });
+      if (answer.error === undefined) await saveSettings({ lastUserName: userName });
+    },
+    busy: saving.isLoading || signingIn.isLoading,
+    error: saving.error ?? signingIn.error,
+  };
+};
+
+export const SignInForm = ({ settings, server, userName: givenName, password: givenPassword }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [address, setAddress] = useState(settings.serverAddress ?? '');
+  const [userName, setUserName] = useState(givenName);
+  const [password, setPassword] = useState(givenPassword);
+  const form = useFirstFocus(address, userName, password);
+  const { saveAddress, enter, busy, error } = useSignIn(settings);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!busy) void enter(address, userName.trim(), password);
+  };
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} aria-label={t('signIn.title')}>
+      <Field
+        label={t('signIn.serverAddress')}
+        hint={settings.serverAddressIsManaged ? t('signIn.serverManaged') : t('signIn.serverHint')}
+      >
+        <Input
+          name="address"
+          value={address}
+          readOnly={settings.serverAddressIsManaged}
+          spellCheck={false}
+          onChange={(_, { value }) => setAddress(value)}
+          onBlur={() => void saveAddress(address)}
+        />
+      </Field>
+      <Field label={t('signIn.userName')}>
+        <Input
+          name="userName"
+          value={userName}
+          autoComplete="username"
+          spellCheck={false}
+          onChange={(_, { value }) => setUserName(value)}
+        />
+      </Field>
+      <Field label={t('signIn.password')}>
+        <Input
+          name="password"
+          type="password"
+          value={password}
+          autoComplete="current-password"
+          onChange={(_, { value }) => setPassword(value)}
+        />
+      </Field>
+      {error === undefined ? (
+        <ServerMessage server={server} asked={settings.serverAddress !== null} />
+      ) : (
+        <ProblemMessage problem={problemOf(error)} />
+      )}
+      <Button
+        type="submit"
+        name="button"
+        appearance="primary"
+        disabledFocusable={busy || userName.trim() === '' || password === ''}
+      >
+        {busy ? t('signIn.signingIn') : t('signIn.button')}
+      </Button>
+    </form>
+  );
+};

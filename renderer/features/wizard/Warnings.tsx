@@ -1,0 +1,89 @@
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
+import { nextBatchSync, queueState } from '../../ui/queue.ts';
+import { useCatalogue } from '../../ui/useCatalogue.ts';
+import { useFormat } from '../../ui/useFormat.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { warningOf, type BatchSyncRisk } from './standing.ts';
+
+type WarningProps = {
+  readonly title: string;
+  readonly intent?: 'warning' | 'error';
+  readonly children: ReactNode;
+};
+
+const Warning = ({ title, intent = 'warning', children }: WarningProps) => (
+  <MessageBar intent={intent} layout="multiline">
+    <MessageBarBody>
+      <MessageBarTitle>{title}</MessageBarTitle>
+      {children}
+    </MessageBarBody>
+  </MessageBar>
+);
+
+type Props = { readonly row: CardRow; readonly asOf: string; readonly status: DeskStatus };
+
+/** Old data and missing connection: said before the decision, never a reason to forbid it. */
+export const DataWarning = ({ row, asOf, status }: Props) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(10);
+  const warning = warningOf({
+    connection: status.connection.kind,
+    asOf,
+    batchSync: row.card.state === queueState ? nextBatchSync(status.batchSync) : null,
+    now,
+  });
+  switch (warning.kind) {
+    case 'none':
+      return null;
+    case 'old':
+      return (
+        <Warning title={t('wizard.dataOldTitle')}>
+          {t('wizard.dataOld', { when: format.moment(asOf, now), age: format.age(asOf, now) })}
+        </Warning>
+      );
+    case 'offline':
+      return (
+        <Warning title={t('wizard.offlineTitle')}>
+          {t('wizard.offline', { when: format.moment(asOf, now) })} <Risk risk={warning.batchSync} />
+        </Warning>
+      );
+  }
+};
+
+const Risk = ({ risk }: { readonly risk: BatchSyncRisk }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  switch (risk.kind) {
+    case 'none':
+      return null;
+    case 'ahead':
+      return t('wizard.offlineLate', { time: format.time(risk.at) });
+    case 'passed':
+      return t('wizard.batchPastOffline', { time: format.time(risk.at) });
+  }
+};
+
+export const ChangedWarning = ({ row: { card } }: { readonly row: CardRow }) => {
+  const { t } = useTranslation();
+  const catalogue = useCatalogue();
+  const state = catalogue.stateLabel(card.objectType, card.state);
+  return (
+    <Warning intent="error" title={t('wizard.changedTitle')}>
+      {t('wizard.changed', { state })}
+    </Warning>
+  );
+};
+
+export const UnavailableWarning = ({ reason }: { readonly reason: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Warning intent="error" title={t('wizard.unavailableTitle')}>
+      {reason}
+    </Warning>
+  );
+};

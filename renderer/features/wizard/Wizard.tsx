@@ -1,0 +1,187 @@
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
+
+import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { Operator } from '../../../shared/contract/http.ts';
+import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
+import { availabilityOf } from '../../../shared/domain/availability.ts';
+import { commandAccepted, dialogClosed } from '../../app/navigation.ts';
+import { api } from '../../ipc/api.ts';
+import { unavailableReason } from '../../ui/availabilityWords.ts';
+import { PlainDialog } from '../../ui/PlainDialog.tsx';
+import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import { problemOf } from '../../ui/problemOf.ts';
+import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
+import { useFormat } from '../../ui/useFormat.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { Options, type Entered } from './Options.tsx';
+import { hasChanged, inputOf } from './standing.ts';
+import { ChangedWarning, DataWarning, UnavailableWarning } from './Warnings.tsx';
+
+const useStyles = makeStyles({
+  content: { display: 'grid', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalS },
+});
+
+type Props = {
+  readonly cardId: string;
+  readonly process: string;
+  readonly status: DeskStatus;
+  readonly operator: Operator;
+};
+
+/** One process on one card. Nothing is recorded before Next; Cancel and Escape leave everything as it was. */
+export const Wizard = ({ cardId, process, status, operator }: Props) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const words = useProcessWords();
+  const definition = useCatalogue().process(process);
+  const { data, error } = api.useReadCardQuery({ id: cardId });
+  const title = words(process, 'name');
+  const cancel = () => {
+    dispatch(dialogClosed());
+  };
+  if (data !== undefined && definition !== undefined) {
+    return (
+      <Confirmation
+        title={title}
+        row={data.row}
+        asOf={data.asOf}
+        definition={definition}
+        status={status}
+        operator={operator}
+        onCancel={cancel}
+      />
+    );
+  }
+  return (
+    <PlainDialog
+      title={title}
+      onClose={cancel}
+      actions={<Button onClick={cancel}>{t('common.cancel')}</Button>}
+    >
+      {error === undefined ? (
+        <Spinner label={t('wizard.loading')} />
+      ) : (
+        <ProblemMessage problem={problemOf(error)} />
+      )}
+    </PlainDialog>
+  );
+};
+
+type ConfirmationProps = {
+  readonly title: string;
+  readonly row: CardRow;
+  readonly asOf: string;
+  readonly definition: ProcessDefinition;
+  readonly status: DeskStatus;
+  readonly operator: Operator;
+  readonly onCancel: () => void;
+};
+
+/** One press, one command: a held key does nothing, and a second click finds the first one's work under way. */
+const useStart = ({ title, definition }: ConfirmationProps, seen: CardRow, entered: Entered) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const underWay = useRef(false);
+  const [startProcess, { isLoading, error }] = api.useStartProcessMutation();
+  const input = inputOf(definition.options, entered);
+  const start = async () => {
+    if (underWay.current || input === null) return;
+    underWay.current = true;
+    const { id: cardId, stateRevision } = seen.card;
+    const answer = await startProcess({ process: definition.symbolicName, cardId, stateRevision, input });
+    underWay.current = false;
+    if (answer.error === undefined) dispatch(commandAccepted(t('wizard.accepted', { process: title })));
+  };
+  return { start, complete: input !== null, isLoading, error };
+};
+
+const useUnavailable = ({ row, definition, operator }: ConfirmationProps): string | null => {
+  const { t } = useTranslation();
+  const catalogue = useCatalogue();
+  const format = useFormat();
+  const now = useNow(30);
+  const { card, open } = row;
+  const availability = availabilityOf({
+    process: definition,
+    state: card.state,
+    commands: catalogue.configuration.commands,
+    roles: operator.roles,
+    openSince: open?.at ?? null,
+  });
+  const stateLabel = (state: string) => catalogue.stateLabel(card.objectType, state);
+  return unavailableReason(availability, { t, format, now, stateLabel });
+};
+
+const ignoreHeldKey = (event: KeyboardEvent) => {
+  if (event.repeat && event.key !== 'Tab') event.preventDefault();
+};
+
+const Confirmation = (props: ConfirmationProps) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { title, row, asOf, definition, status, onCancel } = props;
+  const [seen] = useState(row);
+  const [entered, setEntered] = useState<Entered>({ reason: null, note: '' });
+  const { start, complete, isLoading, error } = useStart(props, seen, entered);
+  const cancelButton = useRef<HTMLSpanElement>(null);
+  useEffect(() => cancelButton.current?.querySelector('button')?.focus(), []);
+  const changed = hasChanged(seen, row);
+  const unavailable = useUnavailable(props);
+  // The command's own reply marks the card before the dialog has closed.
+  const blocked = !isLoading && (changed || unavailable !== null);
+  return (
+    <PlainDialog
+      title={title}
+      onClose={onCancel}
+      actions={
+        <>
+          <span ref={cancelButton}>
+            <Button onClick={onCancel} onKeyDown={ignoreHeldKey}>
+              {t('common.cancel')}
+            </Button>
+          </span>
+          <Button
+            appearance="primary"
+            disabledFocusable={blocked || isLoading || !complete}
+            onKeyDown={ignoreHeldKey}
+            onClick={() => void start()}
+          >
+            {isLoading ? t('wizard.sending') : t('common.next')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.content}>
+        <Effect row={seen} process={definition.symbolicName} />
+        <Options options={definition.options} entered={entered} onChange={setEntered} />
+        <DataWarning row={seen} asOf={asOf} status={status} />
+        {blocked && changed && <ChangedWarning row={row} />}
+        {blocked && !changed && unavailable !== null && <UnavailableWarning reason={unavailable} />}
+        {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
+      </div>
+    </PlainDialog>
+  );
+};
+
+/** What will happen to this card, and what to the others of its order, in the process's own words. */
+const Effect = ({ row, process }: { readonly row: CardRow; readonly process: string }): ReactNode => {
+  const { t } = useTranslation();
+  const words = useProcessWords();
+  const { order, cardNumber } = row.card;
+  const confirmation = words(process, 'confirmation', {
+    position: order?.position ?? 1,
+    amount: order?.amount ?? 1,
+    order: order?.number ?? t('common.none'),
+    card: cardNumber ?? t('common.none'),
+  });
+  const others = (order?.amount ?? 1) - 1;
+  return (
+    <Text>
+      {confirmation}
+      {others > 0 && ` ${words(process, 'rest', { count: others })}`}
+    </Text>
+  );
+};

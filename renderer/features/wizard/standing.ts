@@ -1,0 +1,50 @@
+import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
+
+/** What the operator must know about the data before he decides. */
+export type Warning =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'old'; readonly asOf: string }
+  | { readonly kind: 'offline'; readonly asOf: string; readonly batchSync: BatchSyncRisk };
+
+/** Whether the bureau may be faster than a command that has to wait for the network. */
+export type BatchSyncRisk =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ahead'; readonly at: string }
+  | { readonly kind: 'passed'; readonly at: string };
+
+type Situation = {
+  readonly connection: DeskStatus['connection']['kind'];
+  readonly asOf: string;
+  /** RFC 3339; null where it is not known or does not concern the card. */
+  readonly batchSync: string | null;
+  /** ms since 1970. */
+  readonly now: number;
+};
+
+// Online, changes arrive within half a minute; data older than this means that something holds them up.
+const oldAfter = 5 * 60_000;
+
+export const warningOf = ({ connection, asOf, batchSync, now }: Situation): Warning => {
+  if (connection !== 'online') {
+    if (batchSync === null) return { kind: 'offline', asOf, batchSync: { kind: 'none' } };
+    const kind = Date.parse(batchSync) > now ? 'ahead' : 'passed';
+    return { kind: 'offline', asOf, batchSync: { kind, at: batchSync } };
+  }
+  return now - Date.parse(asOf) > oldAfter ? { kind: 'old', asOf } : { kind: 'none' };
+};
+
+/** The card that the operator saw when the wizard opened is the one that he decides about. */
+export const hasChanged = (seen: CardRow, present: CardRow): boolean =>
+  seen.card.stateRevision !== present.card.stateRevision;
+
+type Entered = { readonly reason: string | null; readonly note: string };
+
+/** What goes with the command; null while a required reason is missing. */
+export const inputOf = (options: ProcessDefinition['options'], { reason, note }: Entered) => {
+  if (options.reason === 'required' && reason === null) return null;
+  return {
+    ...(options.reason !== 'off' && reason !== null ? { reason } : {}),
+    ...(options.note && note.trim() !== '' ? { note: note.trim() } : {}),
+  };
+};

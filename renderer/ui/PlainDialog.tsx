@@ -1,0 +1,35 @@
+import {
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+type Props = {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions: ReactNode;
+  readonly onClose: () => void;
+  readonly className?: string | undefined;
+};
+
+/** An open dialog. Escape closes it; a click beside it does not, for a double click's second half lands there. */
+export const PlainDialog = ({ title, children, actions, onClose, className }: Props) => (
+  <Dialog
+    open
+    onOpenChange={(_, { type }) => {
+      if (type === 'escapeKeyDown') onClose();
+    }}
+  >
+    <DialogSurface className={className}>
+      <DialogBody>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent>{children}</DialogContent>
+        <DialogActions>{actions}</DialogActions>
+      </DialogBody>
+    </DialogSurface>
+  </Dialog>
+);

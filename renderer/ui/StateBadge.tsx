@@ -1,0 +1,61 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  ArrowCircleRightFilled,
+  CheckmarkCircleFilled,
+  CircleFilled,
+  DismissSquareFilled,
+  ErrorCircleFilled,
+  HourglassHalfRegular,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+
+import type { CardState } from '../../shared/contract/configuration.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0, lineHeight: '20px' },
+  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '14px' },
+  waiting: { color: tokens.colorBrandForeground1 },
+  underWay: { color: tokens.colorPaletteTealForeground2 },
+  ready: { color: tokens.colorStatusSuccessForeground1 },
+  stopped: { color: tokens.colorNeutralForeground3 },
+  open: { color: tokens.colorStatusWarningForeground1 },
+  refused: { color: tokens.colorStatusDangerForeground1 },
+  word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+});
+
+type Kind = CardState['kind'];
+
+/** A state's shape; its colour only repeats it. */
+const shapeOf = (kind: Kind): ReactNode => {
+  switch (kind) {
+    case 'waiting':
+      return <CircleFilled />;
+    case 'underWay':
+      return <ArrowCircleRightFilled />;
+    case 'ready':
+      return <CheckmarkCircleFilled />;
+    case 'stopped':
+      return <DismissSquareFilled />;
+  }
+};
+
+type Props = {
+  readonly kind: Kind;
+  readonly word: string;
+  /** An open or a refused command has a shape of its own, over the state's. */
+  readonly mark?: 'open' | 'refused' | undefined;
+};
+
+export const StateBadge = ({ kind, word, mark }: Props) => {
+  const styles = useStyles();
+  const shape =
+    mark === 'open' ? <HourglassHalfRegular /> : mark === 'refused' ? <ErrorCircleFilled /> : shapeOf(kind);
+  return (
+    <span className={styles.root}>
+      <span className={mergeClasses(styles.icon, styles[mark ?? kind])} aria-hidden="true">
+        {shape}
+      </span>
+      <span className={styles.word}>{word}</span>
+    </span>
+  );
+};

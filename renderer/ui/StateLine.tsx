@@ -1,0 +1,95 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, ChevronRightRegular, LocationFilled } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+
+import type { Catalogue } from './catalogue.ts';
+import { mainLineOf, nearby } from './stateLine.ts';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  item: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  state: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    padding: '2px 8px',
+    borderRadius: tokens.borderRadiusCircular,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  present: {
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorBrandForeground1,
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+  },
+  arrow: { fontSize: '12px' },
+});
+
+type Props = {
+  readonly catalogue: Catalogue;
+  readonly objectType: string;
+  readonly state: string;
+  /** Only so many states around the present one. */
+  readonly atMost?: number;
+};
+
+/** The main line of the state graph with the present state marked; a state aside of it stands at the end. */
+export const StateLine = ({ catalogue, objectType, state, atMost }: Props) => {
+  const styles = useStyles();
+  const states = catalogue.statesOf(objectType);
+  const transitions = catalogue.configuration.transitions.filter((one) => one.objectType === objectType);
+  const line = mainLineOf(states, transitions);
+  const present = line.findIndex((one) => one.name === state);
+  const aside = present < 0 ? states.find((one) => one.name === state) : undefined;
+  const shown = atMost === undefined || aside !== undefined ? line : nearby(line, present, atMost);
+  if (aside !== undefined && atMost !== undefined) {
+    return (
+      <ol className={styles.line}>
+        <StateOfLine label={catalogue.label(aside.label)} present passed={false} />
+      </ol>
+    );
+  }
+  return (
+    <ol className={styles.line}>
+      {shown.map((one, index) => (
+        <li key={one.name} className={styles.item}>
+          {index > 0 && <ChevronRightRegular className={styles.arrow} aria-hidden="true" />}
+          <StateOfLine
+            label={catalogue.label(one.label)}
+            present={one.name === state}
+            passed={line.indexOf(one) < present}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+type StateProps = { readonly label: string; readonly present: boolean; readonly passed: boolean };
+
+export const StateOfLine = ({ label, present, passed }: StateProps) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <span
+      className={mergeClasses(styles.state, present && styles.present)}
+      aria-current={present ? 'step' : undefined}
+      title={present ? t('profile.present') : undefined}
+    >
+      {present && <LocationFilled aria-hidden="true" />}
+      {passed && <CheckmarkRegular aria-hidden="true" />}
+      {label}
+    </span>
+  );
+};

@@ -1,0 +1,59 @@
+import type { Command } from '../../shared/contract/ipc.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import type { CatalogueWords } from './catalogueTexts.ts';
+import type { Format } from './format.ts';
+import type { Words } from './words.ts';
+
+/** "at 14:02" today, "yesterday at 14:02", "12 Nov at 14:02". */
+export const atWhen = (at: string, t: Words, format: Format, now: number): string =>
+  format.isToday(at, now)
+    ? t('time.atToday', { time: format.time(at) })
+    : t('time.atOther', { day: format.day(at, now), time: format.time(at) });
+
+export type Speech = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly now: number;
+  readonly stateLabel: (state: string) => string;
+};
+
+/** Why the server would not, in words: "already ordered at 14:02, batch 2041". */
+export const problemReason = ({ name, reason }: Problem, { t, format, now, stateLabel }: Speech): string => {
+  if (reason === undefined) return t(`problems.${name}.what`);
+  const state = stateLabel(reason.state);
+  const when = atWhen(reason.since, t, format, now);
+  if (reason.batchNumber !== undefined) {
+    return t('refusal.inBatch', { state, when, batch: String(reason.batchNumber) });
+  }
+  if (reason.by !== undefined) return t('refusal.by', { state, when, by: reason.by });
+  return t('refusal.inState', { state, when: format.moment(reason.since, now) });
+};
+
+/** Where a command stands, in words. */
+export const commandOutcome = (
+  { state, process, answeredAt, acceptedAt }: Command,
+  words: CatalogueWords,
+  speech: Speech,
+): string => {
+  const { t, format, now } = speech;
+  const when = format.moment(answeredAt ?? acceptedAt, now);
+  switch (state.kind) {
+    case 'queued':
+    case 'sending':
+    case 'unconfirmed':
+      return t(`outbox.state.${state.kind}`);
+    case 'done': {
+      const done = words(process, 'done');
+      return state.note === null
+        ? t('outbox.state.done', { done, when })
+        : t('outbox.state.forestalled', { done, reason: problemReason(state.note, speech) });
+    }
+    case 'refused':
+      return t('outbox.state.refused', {
+        refused: words(process, 'refused'),
+        reason: problemReason(state.problem, speech),
+      });
+    case 'takenBack':
+      return t('outbox.state.takenBack', { when });
+  }
+};
