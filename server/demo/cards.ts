@@ -8,6 +8,10 @@ import { familyNames, givenNames, organisations } from './words.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
+
+/** A card is in processing half an hour after its order at the latest; the next batch sync takes it. */
+const waitsAtLeast = hour / 2;
+
 const deskIds = ['desk-reception', 'desk-hr', 'desk-facilities'] as const;
 
 type Lived = LifeStep & { readonly at: Date };
@@ -123,7 +127,7 @@ export const demoCards = (
   now: Date,
   random: Random,
 ): NewCards => {
-  const batch = batchAfter(batches, order.at);
+  const batch = batchAfter(batches, new Date(order.at.getTime() + waitsAtLeast));
   const made = order.lives.map((steps, index) => {
     const [first, ...rest] = timesOf(steps, order.at, batch, now);
     if (first === undefined) throw new Error('A life without a beginning.');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 import { problemOf, type Refusal } from '../refusal.ts';
-import { isUnavailable } from '../store/unavailable.ts';
+import { isUnavailable, isUnstorable } from '../store/databaseErrors.ts';
 import { sendRefusal } from './respond.ts';
 
 const unavailableSeconds = 2;
@@ -14,6 +14,7 @@ const refusalOf = (error: FastifyError): Refusal => {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return { name: 'malformed', detail: error.message };
   }
+  if (isUnstorable(error)) return { name: 'malformed', detail: 'characters that cannot be stored' };
   return isUnavailable(error)
     ? { name: 'unavailable', retryAfter: unavailableSeconds }
     : { name: 'internal' };

@@ -36,6 +36,7 @@ export const listen = async (url: string, clock: Clock): Promise<Listening> => {
     next.on('notification', heard);
     next.on('error', () => undefined);
     await next.connect();
+    if (closed) return next.end();
     next.on('end', lost);
     client = next;
     await next.query('listen card_desk_changed');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
@@ -74,6 +75,16 @@ test('no malformed request is our fault, and none has an effect', async () => {
     { numRuns: 500 },
   );
   expect((await operator.call('GET', '/v1/cards')).as(cardList)).toEqual(before);
+});
+
+test.each(['\u0000', '\ud800'])('a text that cannot be stored is malformed or finds nothing', async (odd) => {
+  const search = await operator.call('GET', `/v1/cards?text=${odd === '\u0000' ? '%00' : '%EF%BF%BD'}`);
+  const ordered = await operator.call('POST', '/v1/processes/TempCardsAddonExtProdProcOrder', {
+    headers: { 'idempotency-key': randomUUID() },
+    body: { ...processBody(), input: { amount: 1, layout: `Visitor ${odd}`, site: 'Uppsala' } },
+  });
+  expect([200, 400]).toContain(search.status);
+  expect([ordered.status, ordered.problem().name]).toEqual([400, 'malformed']);
 });
 
 test('an unknown route is not-found, as a problem', async () => {

@@ -24,3 +24,12 @@ export const isUnavailable = (error: unknown): boolean => {
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true;
   return messages.test(error.message) || isUnavailable(error.cause);
 };
+
+const unstorableCodes = new Set(['22021', '22P02', '22P05']);
+
+/** Whether the error says that a text has what PostgreSQL cannot store: NUL, or half a surrogate pair. */
+export const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  unstorableCodes.has(error.code);
