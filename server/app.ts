@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 
+import { problemDetails } from '../shared/contract/http.ts';
 import { createPasswordCheck } from './session/passwords.ts';
 import { createThrottle } from './session/throttle.ts';
 import { addBatchSyncRoute } from './routes/batchSync.ts';
@@ -37,7 +38,9 @@ const createFastify = (logger: FastifyBaseLogger): App => {
     // A request's address may hold ids only, yet search texts are names: requests are not logged one by one.
     logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: handleClientError,
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) => {
+      void handleError(error, request, reply);
+    },
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -48,12 +51,19 @@ const createFastify = (logger: FastifyBaseLogger): App => {
   return app;
 };
 
+// Every route may answer with a problem; the document says so once for each, the code nowhere.
+const withProblems = (schema: { readonly response?: unknown } | undefined): object => ({
+  ...(typeof schema?.response === 'object' ? schema.response : {}),
+  default: problemDetails,
+});
+
 const addPlugins = async (app: App): Promise<void> => {
   await app.register(helmet);
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Card Desk', version: '1' } },
-    transform: jsonSchemaTransform,
+    transform: (route) =>
+      jsonSchemaTransform({ ...route, schema: { ...route.schema, response: withProblems(route.schema) } }),
   });
   app.addHook('onSend', async (_, reply) => {
     void reply.header('cache-control', 'no-store');

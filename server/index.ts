@@ -3,31 +3,41 @@ import { pino } from 'pino';
 
 import { systemClock } from './clock.ts';
 import { parseFlags } from './flags.ts';
-import { start } from './start.ts';
+import { type Running, start } from './start.ts';
 
 const fail = (message: string, code: number): never => {
   process.stderr.write(`${message}\n`);
   process.exit(code);
 };
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+// A server that is told to stop while it starts must not leave its PostgreSQL behind.
+const stopOnSignal = (starting: Promise<Running>): void => {
+  const stop = () => {
+    starting
+      .then((running) => running.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(messageOf(error), 1),
+      );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
 const main = async (): Promise<void> => {
   const flags = parseFlags(process.argv.slice(2));
   if (!flags.ok) return fail(flags.error, 2);
-  const running = await start({
+  const starting = start({
     flags: { ...flags.value, data: path.resolve(flags.value.data) },
     databaseUrl: process.env['DATABASE_URL'],
     clock: systemClock,
     logger: pino({ level: process.env['LOG_LEVEL'] ?? 'info' }, pino.destination(2)),
   });
-  const stop = () => {
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(String(error), 1),
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  process.stdout.write(`listening on ${running.url}\n`);
+  stopOnSignal(starting);
+  const { url } = await starting;
+  process.stdout.write(`listening on ${url}\n`);
 };
 
-main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1));
+main().catch((error: unknown) => fail(messageOf(error), 1));

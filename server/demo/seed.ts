@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { hashPassword } from '../session/passwords.ts';
-import type { NewCards } from '../store/cards.ts';
+import type { CardRow, HistoryRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { demoAccounts } from './accounts.ts';
 import { demoBatches } from './batches.ts';
@@ -38,16 +38,19 @@ export const seedDemoCards = ({ store, clock }: Parts, cards: number): Promise<v
     const random = createRandom(cards);
     const batches = demoBatches(now);
     await tables.batches.addPast(batches);
-    let chunk: NewCards = { cards: [], history: [] };
+    let rows: CardRow[] = [];
+    let history: HistoryRow[] = [];
     for (const order of demoOrders(cards, now, random)) {
       const made = demoCards(order, batches, now, random);
-      chunk = { cards: [...chunk.cards, ...made.cards], history: [...chunk.history, ...made.history] };
-      if (chunk.cards.length >= cardsPerInsert) {
-        await tables.cards.insert(chunk);
-        chunk = { cards: [], history: [] };
+      rows.push(...made.cards);
+      history.push(...made.history);
+      if (rows.length >= cardsPerInsert) {
+        await tables.cards.insert({ cards: rows, history });
+        rows = [];
+        history = [];
       }
     }
-    await tables.cards.insert(chunk);
+    await tables.cards.insert({ cards: rows, history });
     await tables.cards.skipOrderNumbersTo(newestOrderNumber(cards));
     // These cards are in no feed: a desk that read the empty database before must read everything anew.
     await tables.instance.beginEpoch(random.uuid());

@@ -16,17 +16,18 @@ export const addReplicaRoutes = (app: App, parts: RouteParts): void => {
     { schema: { querystring: snapshotQuery, response: { 200: snapshotPage } } },
     async (request, reply) => {
       if (snapshots >= snapshotsAtOnce) return sendRefusal(reply, { name: 'unavailable', retryAfter: 1 });
+      const { site, after, limit } = request.query;
+      const permitted = operatorOf(request).sites;
       snapshots += 1;
-      try {
-        const { site, after, limit } = request.query;
-        const permitted = operatorOf(request).sites;
-        return sendResult(
-          reply,
-          await readSnapshot(parts.store, { permitted, asked: sitesAsked(site), after, limit }),
-        );
-      } finally {
+      const page = await readSnapshot(parts.store, {
+        permitted,
+        asked: sitesAsked(site),
+        after,
+        limit,
+      }).finally(() => {
         snapshots -= 1;
-      }
+      });
+      return sendResult(reply, page);
     },
   );
   app.get(

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 
 import type { AdditionalCommand } from '../../shared/contract/configuration.ts';
 import { stateCommands, type StateCommands } from '../../shared/contract/http.ts';
@@ -27,10 +26,7 @@ export type ConfigurationStore = {
   readonly noteCatalogue: (hash: string) => Promise<boolean>;
 };
 
-const commandList = z.preprocess(
-  (value) => (typeof value === 'string' ? JSON.parse(value) : value),
-  stateCommands.shape.commands,
-);
+const commandList = stateCommands.shape.commands;
 
 const readAll = async (db: Db): Promise<readonly AdditionalCommand[]> => {
   const rows = await db

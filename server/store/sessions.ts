@@ -133,5 +133,6 @@ export const createSessionStore = (db: Db): SessionStore => ({
   },
   removeExpired: async (now) => {
     await db.deleteFrom('access_token').where('expires_at', '<', now).execute();
+    await db.deleteFrom('session').where('ends_at', '<', now).execute();
   },
 });

@@ -59,15 +59,15 @@ const tablesOf = (db: Db): Tables => ({
 });
 
 const createPool = (url: string): pg.Pool => {
+  const types = new pg.TypeOverrides();
+  // No number of ours comes near 2^53.
+  types.setTypeParser(bigintType, Number);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'card-desk-server',
     max: connections,
     connectionTimeoutMillis: connectMilliseconds,
-    types: {
-      // No number of ours comes near 2^53.
-      getTypeParser: (type, format) => (type === bigintType ? Number : pg.types.getTypeParser(type, format)),
-    },
+    types,
   });
   // An idle connection that breaks is replaced by the pool; the next query tells if there is no database.
   pool.on('error', () => undefined);

@@ -68,9 +68,10 @@ const listeningLine = (child: ChildProcess): Promise<string> =>
 
 /** Starts the built server (out/server) as a process of its own; resolves when it listens. */
 export const spawnServer = async (options: ServerOptions): Promise<SpawnedServer> => {
-  const { DATABASE_URL: _, ...inherited } = process.env;
+  // A developer's own database is none of the tests' business.
+  const inherited = Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL');
   const child = spawn(process.execPath, argumentsOf(options), {
-    env: { ...inherited, LOG_LEVEL: 'warn', ...options.env },
+    env: { ...Object.fromEntries(inherited), LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await listeningLine(child);

@@ -21,6 +21,8 @@ const otherUser: Launcher = {
     `--reuid=${ordinaryId}`,
     `--regid=${ordinaryId}`,
     '--clear-groups',
+    // Else access(2), by which PostgreSQL looks for its programs, does without that right.
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=-all,+dac_override',
     '--ambient-caps=-all,+dac_override',
     '--bounding-set=-all,+dac_override',
@@ -30,7 +32,7 @@ const otherUser: Launcher = {
 };
 
 const works = async ({ prefix }: Launcher): Promise<boolean> => {
-  const [program = 'true', ...rest] = [...prefix, 'true'];
+  const [program, ...rest] = [...prefix, 'true'];
   return promisify(execFile)(program, rest).then(
     () => true,
     () => false,

@@ -3,82 +3,88 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { card as cardSchema, cardList, meta } from '../../../shared/contract/http.ts';
 import { call, signIn } from '../../support/http.ts';
 import { spawnServer } from '../../support/server.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-let folder = '';
+describe('the server process', () => {
+  const root = path.resolve(import.meta.dirname, '../../..');
+  let folder = '';
 
-beforeAll(async () => {
-  await build({ root, configFile: path.join(root, 'vite.server.config.ts'), logLevel: 'error' });
-  folder = await mkdtemp(path.join(tmpdir(), 'card-desk-server-'));
-  await chmod(folder, 0o700);
-}, 30_000);
+  beforeAll(async () => {
+    await build({ root, configFile: path.join(root, 'vite.server.config.ts'), logLevel: 'error' });
+    folder = await mkdtemp(path.join(tmpdir(), 'card-desk-server-'));
+    await chmod(folder, 0o700);
+  }, 30_000);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('starts anew on its data after it was killed, and has lost nothing', async () => {
-  const options = {
-    dataDir: path.join(folder, 'killed'),
-    demoCards: 300,
-    demoAbort: 'on',
-    batchSync: 'off',
-  } as const;
-  const first = await spawnServer(options);
-  const operator = await signIn(first.url, 'operator');
-  const found = (await operator.call('GET', '/v1/cards?objectType=temporaryCard&state=processing')).as(
-    cardList,
-  );
-  const [card] = found.cards;
-  if (card === undefined) throw new Error('The demo has no card in processing.');
-  const before = (await call(first.url, 'GET', '/v1/meta')).as(meta);
-  expect((await operator.run(card)).status).toBe(200);
-  await first.kill();
+  test('starts anew on its data after it was killed, and has lost nothing', async () => {
+    const options = {
+      dataDir: path.join(folder, 'killed'),
+      demoCards: 300,
+      demoAbort: 'on',
+      batchSync: 'off',
+    } as const;
+    const first = await spawnServer(options);
+    const operator = await signIn(first.url, 'operator');
+    const found = (await operator.call('GET', '/v1/cards?objectType=temporaryCard&state=processing')).as(
+      cardList,
+    );
+    const [card] = found.cards;
+    if (card === undefined) throw new Error('The demo has no card in processing.');
+    const before = (await call(first.url, 'GET', '/v1/meta')).as(meta);
+    expect((await operator.run(card)).status).toBe(200);
+    await first.kill();
 
-  const second = await spawnServer(options);
-  try {
-    const again = await signIn(second.url, 'operator');
-    expect((await again.call('GET', `/v1/cards/${card.id}`)).as(cardSchema).state).toBe('aborted');
-    expect((await call(second.url, 'GET', '/v1/meta')).as(meta).epoch).toBe(before.epoch);
-  } finally {
-    await second.stop();
-  }
-}, 60_000);
-
-test('has the same demo cards for the same number', async () => {
-  const cardsOf = async (name: string) => {
-    const server = await spawnServer({ dataDir: path.join(folder, name), demoCards: 250, batchSync: 'off' });
+    const second = await spawnServer(options);
     try {
-      const operator = await signIn(server.url, 'operator');
-      const { cards, total } = (await operator.call('GET', '/v1/cards?limit=500&sort=order')).as(cardList);
-      expect(total).toBe(250);
-      expect(cards.filter(({ state }) => state === 'processing').length).toBeGreaterThanOrEqual(200);
-      return cards.map(({ id, state, order, holder }) => [id, state, order?.number, holder?.familyName]);
+      const again = await signIn(second.url, 'operator');
+      expect((await again.call('GET', `/v1/cards/${card.id}`)).as(cardSchema).state).toBe('aborted');
+      expect((await call(second.url, 'GET', '/v1/meta')).as(meta).epoch).toBe(before.epoch);
     } finally {
-      await server.stop();
+      await second.stop();
     }
-  };
-  expect(await cardsOf('one')).toEqual(await cardsOf('other'));
-}, 60_000);
+  }, 60_000);
 
-test('refuses a second server on the same data', async () => {
-  const dataDir = path.join(folder, 'shared');
-  const first = await spawnServer({ dataDir });
-  try {
-    await expect(spawnServer({ dataDir })).rejects.toThrow('Another server is running');
-    expect((await call(first.url, 'GET', '/readyz')).status).toBe(200);
-  } finally {
-    await first.stop();
-  }
-}, 60_000);
+  test('has the same demo cards for the same number', async () => {
+    const cardsOf = async (name: string) => {
+      const server = await spawnServer({
+        dataDir: path.join(folder, name),
+        demoCards: 250,
+        batchSync: 'off',
+      });
+      try {
+        const operator = await signIn(server.url, 'operator');
+        const { cards, total } = (await operator.call('GET', '/v1/cards?limit=500&sort=order')).as(cardList);
+        expect(total).toBe(250);
+        expect(cards.filter(({ state }) => state === 'processing').length).toBeGreaterThanOrEqual(200);
+        return cards.map(({ id, state, order, holder }) => [id, state, order?.number, holder?.familyName]);
+      } finally {
+        await server.stop();
+      }
+    };
+    expect(await cardsOf('one')).toEqual(await cardsOf('other'));
+  }, 60_000);
 
-test('names a wrong flag and what is expected, with exit code 2', async () => {
-  const child = spawn(process.execPath, [path.join(root, 'out/server/index.js'), '--port', 'many']);
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect([code, said]).toEqual([2, '--port: expected a port from 0 (any free one) to 65535\n']);
+  test('refuses a second server on the same data', async () => {
+    const dataDir = path.join(folder, 'shared');
+    const first = await spawnServer({ dataDir });
+    try {
+      await expect(spawnServer({ dataDir })).rejects.toThrow('Another server is running');
+      expect((await call(first.url, 'GET', '/readyz')).status).toBe(200);
+    } finally {
+      await first.stop();
+    }
+  }, 60_000);
+
+  test('names a wrong flag and what is expected, with exit code 2', async () => {
+    const child = spawn(process.execPath, [path.join(root, 'out/server/index.js'), '--port', 'many']);
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect([code, said]).toEqual([2, '--port: expected a port from 0 (any free one) to 65535\n']);
+  });
 });

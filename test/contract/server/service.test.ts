@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 
 import { me, meta } from '../../../shared/contract/http.ts';
@@ -7,75 +7,79 @@ import { addDemoAccounts } from '../../../server/demo/seed.ts';
 import { call, type Client, signIn } from '../../support/http.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-let server: TestServer;
-let operator: Client;
+describe('the service', () => {
+  let server: TestServer;
+  let operator: Client;
 
-beforeAll(async () => {
-  server = await startTestServer({
-    postgresUrl: inject('postgresUrl'),
-    demo: { accounts: demoAccounts, abortEnabled: false },
+  beforeAll(async () => {
+    server = await startTestServer({
+      postgresUrl: inject('postgresUrl'),
+      demo: { accounts: demoAccounts, abortEnabled: false },
+    });
+    operator = await signIn(server.url, 'operator');
   });
-  operator = await signIn(server.url, 'operator');
-});
 
-afterAll(() => server.stop());
+  afterAll(() => server.stop());
 
-test('the OpenAPI document names every route of the protocol', async () => {
-  const document = await call(server.url, 'GET', '/v1/openapi.json');
-  const { openapi, paths } = document.as(
-    z.object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) }),
-  );
-  expect(openapi).toBe('3.1.0');
-  expect(Object.keys(paths)).toEqual(
-    expect.arrayContaining([
-      '/v1/meta',
-      '/v1/sessions',
-      '/v1/cards/snapshot',
-      '/v1/changes',
-      '/v1/cards/{id}/processes/{symbolicName}',
-    ]),
-  );
-  expect(paths['/v1/cards/{id}/processes/{symbolicName}']?.['post']).toHaveProperty('requestBody');
-});
+  test('the OpenAPI document names every route of the protocol', async () => {
+    const document = await call(server.url, 'GET', '/v1/openapi.json');
+    const { openapi, paths } = document.as(
+      z.object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+    );
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        '/v1/meta',
+        '/v1/sessions',
+        '/v1/cards/snapshot',
+        '/v1/changes',
+        '/v1/cards/{id}/processes/{symbolicName}',
+      ]),
+    );
+    const run = paths['/v1/cards/{id}/processes/{symbolicName}']?.['post'];
+    expect(run).toHaveProperty('requestBody');
+    expect(run).toHaveProperty(['responses', 'default']);
+  });
 
-test('it is alive and ready', async () => {
-  const answers = await Promise.all([
-    call(server.url, 'GET', '/healthz'),
-    call(server.url, 'GET', '/readyz'),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-});
+  test('it is alive and ready', async () => {
+    const answers = await Promise.all([
+      call(server.url, 'GET', '/healthz'),
+      call(server.url, 'GET', '/readyz'),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
 
-test('demo accounts are shown and work at this machine only', async () => {
-  await addDemoAccounts(server.store);
-  const direct = (await call(server.url, 'GET', '/v1/meta')).as(meta);
-  expect(direct.demo?.accounts.map(({ userName }) => userName)).toEqual([
-    'operator',
-    'operator2',
-    'auditor',
-    'admin',
-  ]);
-  const headers = { 'x-forwarded-for': '10.0.0.7' };
-  expect((await call(server.url, 'GET', '/v1/meta', { headers })).as(meta).demo).toBeUndefined();
-});
+  test('demo accounts are shown and work at this machine only', async () => {
+    await addDemoAccounts(server.store);
+    const direct = (await call(server.url, 'GET', '/v1/meta')).as(meta);
+    expect(direct.demo?.accounts.map(({ userName }) => userName)).toEqual([
+      'operator',
+      'operator2',
+      'auditor',
+      'admin',
+    ]);
+    const headers = { 'x-forwarded-for': '10.0.0.7' };
+    expect((await call(server.url, 'GET', '/v1/meta', { headers })).as(meta).demo).toBeUndefined();
+  });
 
-test('a heartbeat is kept', async () => {
-  const body = {
-    deskId: 'desk-1',
-    appVersion: '0.1.0',
-    replicaAsOf: null,
-    commandsWaiting: 2,
-    oldestWaitingSince: null,
-    journal: { length: 3, head: 'abc' },
-  };
-  expect((await operator.call('POST', '/v1/desks/heartbeat', { body })).status).toBe(204);
-  expect((await operator.call('POST', '/v1/desks/heartbeat', { body })).status).toBe(204);
-});
+  test('a heartbeat is kept', async () => {
+    const body = {
+      deskId: 'desk-1',
+      appVersion: '0.1.0',
+      replicaAsOf: null,
+      commandsWaiting: 2,
+      oldestWaitingSince: null,
+      journal: { length: 3, head: 'abc' },
+    };
+    expect((await operator.call('POST', '/v1/desks/heartbeat', { body })).status).toBe(204);
+    expect((await operator.call('POST', '/v1/desks/heartbeat', { body })).status).toBe(204);
+  });
 
-test('who may see which sites is told with its hash', async () => {
-  const visitor = await signIn(server.url, 'visitor');
-  const [mine, theirs] = await Promise.all([operator.call('GET', '/v1/me'), visitor.call('GET', '/v1/me')]);
-  expect(mine.as(me).permissions).toEqual({ roles: ['operator'], sites: null });
-  expect(theirs.as(me).permissions).toEqual({ roles: ['operator'], sites: ['Uppsala'] });
-  expect(theirs.as(me).scope).not.toBe(mine.as(me).scope);
+  test('who may see which sites is told with its hash', async () => {
+    const visitor = await signIn(server.url, 'visitor');
+    const [mine, theirs] = await Promise.all([operator.call('GET', '/v1/me'), visitor.call('GET', '/v1/me')]);
+    expect(mine.as(me).permissions).toEqual({ roles: ['operator'], sites: null });
+    expect(theirs.as(me).permissions).toEqual({ roles: ['operator'], sites: ['Uppsala'] });
+    expect(theirs.as(me).scope).not.toBe(mine.as(me).scope);
+  });
 });

@@ -41,7 +41,8 @@ describe('flags', () => {
     ['--verbose', '--verbose'],
   ])('%s is refused by name', (line, flag) => {
     const parsed = parse(line);
-    expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining(`${flag}: `) });
-    expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining('expected') });
+    const error = parsed.ok ? '' : parsed.error;
+    expect(error).toContain(`${flag}: `);
+    expect(error).toContain('expected');
   });
 });
