@@ -49,26 +49,6 @@ describe('the server process', () => {
     }
   }, 60_000);
 
-  test('has the same demo cards for the same number', async () => {
-    const cardsOf = async (name: string) => {
-      const server = await spawnServer({
-        dataDir: path.join(folder, name),
-        demoCards: 250,
-        batchSync: 'off',
-      });
-      try {
-        const operator = await signIn(server.url, 'operator');
-        const { cards, total } = (await operator.call('GET', '/v1/cards?limit=500&sort=order')).as(cardList);
-        expect(total).toBe(250);
-        expect(cards.filter(({ state }) => state === 'processing').length).toBeGreaterThanOrEqual(200);
-        return cards.map(({ id, state, order, holder }) => [id, state, order?.number, holder?.familyName]);
-      } finally {
-        await server.stop();
-      }
-    };
-    expect(await cardsOf('one')).toEqual(await cardsOf('other'));
-  }, 60_000);
-
   test('refuses a second server on the same data', async () => {
     const dataDir = path.join(folder, 'shared');
     const first = await spawnServer({ dataDir });
