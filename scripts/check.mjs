@@ -14,7 +14,6 @@ const lint = { name: 'lint', package: 'eslint', command: 'eslint', args: ['.', '
 
 const others = [
   { name: 'types', package: 'typescript', command: 'tsc', args: ['-b'] },
-  { name: 'scripts’ types', package: 'typescript', command: 'tsc', args: ['-p', 'scripts'] },
   {
     name: 'walls between folders',
     package: 'dependency-cruiser',

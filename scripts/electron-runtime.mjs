@@ -14,7 +14,7 @@ import {
 import { withLock } from './lib/lock.mjs';
 import { cacheFolder, projectFolder } from './lib/places.mjs';
 import { run } from './lib/run.mjs';
-import { isStartedScript, runScript, say, ScriptError } from './lib/say.mjs';
+import { isStartedScript, messageOf, runScript, say, ScriptError } from './lib/say.mjs';
 
 const probeTimeoutMs = 4_000;
 const probeAgainAfterMs = 24 * 60 * 60 * 1000;
@@ -41,7 +41,7 @@ export async function findElectronRuntime() {
       if (found) return found;
     } catch (error) {
       if (way === fromOverride) throw error;
-      failures.push(error.message);
+      failures.push(messageOf(error));
     }
   }
   throw new ScriptError([...failures, ways].join('\n\n'));

@@ -8,7 +8,7 @@ import { packageBin } from './lib/packageBin.mjs';
 import { projectFolder } from './lib/places.mjs';
 import { prepareForWindows, runPlaywright } from './lib/playwright.mjs';
 import { run } from './lib/run.mjs';
-import { say } from './lib/say.mjs';
+import { messageOf, say } from './lib/say.mjs';
 import { countsOfRun, noTests, playwrightCounts, sumOf, vitestCounts } from './lib/testReports.mjs';
 
 const reports = join(projectFolder, 'out', 'test-results');
@@ -49,7 +49,7 @@ async function step(name, work, ifBroken) {
   try {
     return await work();
   } catch (error) {
-    process.stderr.write(`card-desk: ${name} failed: ${error.message}\n`);
+    process.stderr.write(`card-desk: ${name} failed: ${messageOf(error)}\n`);
     return ifBroken;
   }
 }

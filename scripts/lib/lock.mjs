@@ -35,13 +35,19 @@ export async function withLock(file, what, work) {
   }
 }
 
+/**
+ * @param {unknown} error
+ * @param {string} code
+ */
+const hasCode = (error, code) => error instanceof Error && 'code' in error && error.code === code;
+
 /** @param {string} file */
 function tryTake(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 }
@@ -53,7 +59,7 @@ function isStale(file) {
     const pid = Number(readFileSync(file, 'utf8'));
     return pid > 0 && !isAlive(pid);
   } catch (error) {
-    if (error.code === 'ENOENT') return false;
+    if (hasCode(error, 'ENOENT')) return false;
     throw error;
   }
 }
@@ -64,7 +70,7 @@ function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
 
@@ -78,6 +84,6 @@ function removeStale(file) {
     renameSync(file, aside);
     rmSync(aside, { force: true });
   } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+    if (!hasCode(error, 'ENOENT')) throw error;
   }
 }

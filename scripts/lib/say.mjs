@@ -21,6 +21,9 @@ export class ScriptError extends Error {
  */
 export const say = (message) => void process.stderr.write(`card-desk: ${message}\n`);
 
+/** @param {unknown} error */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
 /**
  * Runs a script's main function and turns its failure into a message and an exit code.
  * @param {() => Promise<number | void>} main resolves with the exit code, 0 where it says nothing
@@ -30,7 +33,8 @@ export async function runScript(main) {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
     const known = error instanceof ScriptError;
-    process.stderr.write(`\n${known ? `card-desk: ${error.message}` : String(error?.stack ?? error)}\n`);
+    const bug = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`\n${known ? `card-desk: ${error.message}` : bug}\n`);
     process.exitCode = known ? error.exitCode : 1;
   }
 }
