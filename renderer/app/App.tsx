@@ -23,6 +23,7 @@ import type { Store } from './store.ts';
 
 const usePageStyles = makeStaticStyles({
   'html, body, #root': { height: '100%', margin: 0 },
+  'h1, h2, h3': { margin: 0 },
   '*, *::before, *::after': { boxSizing: 'border-box' },
   '@media (prefers-reduced-motion: reduce)': {
     '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
@@ -30,9 +31,12 @@ const usePageStyles = makeStaticStyles({
 });
 
 const useStyles = makeStyles({
-  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground3, overflow: 'hidden' },
+  desk: { height: '100%', backgroundColor: tokens.colorNeutralBackground3, overflow: 'hidden' },
   splash: { height: '100%', display: 'grid', placeItems: 'center' },
 });
+
+// Not a class: Fluent gives the provider's own classes to every portal, and one of full height covers the page.
+const fullHeight = { height: '100%' };
 
 type Props = { readonly store: Store; readonly i18n: i18n; readonly nonce: string };
 
@@ -89,14 +93,16 @@ const Desk = () => {
   const theme = useDeskTheme(settings?.theme ?? 'system');
   useCleanDesk(status?.operator?.id);
   return (
-    <FluentProvider theme={theme} className={styles.provider}>
-      {settings === undefined || status === undefined ? (
-        <Splash />
-      ) : status.operator === null ? (
-        <SignInScreen settings={settings} />
-      ) : (
-        <Shell key={status.operator.id} settings={settings} status={status} operator={status.operator} />
-      )}
+    <FluentProvider theme={theme} style={fullHeight}>
+      <div className={styles.desk}>
+        {settings === undefined || status === undefined ? (
+          <Splash />
+        ) : status.operator === null ? (
+          <SignInScreen settings={settings} />
+        ) : (
+          <Shell key={status.operator.id} settings={settings} status={status} operator={status.operator} />
+        )}
+      </div>
     </FluentProvider>
   );
 };

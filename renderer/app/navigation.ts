@@ -27,8 +27,8 @@ type Navigation = {
   /** The card whose profile covers the results of SEARCH. */
   readonly openCard: string | null;
   readonly dialog: Dialog | null;
-  /** `turn` tells a repeated wish from the old one. */
-  readonly focus: { readonly target: FocusTarget; readonly turn: number } | null;
+  /** Where the focus is to go; null once it is there. */
+  readonly focus: FocusTarget | null;
   /** A command whose answer was not what the operator wanted: refused, or somebody else was first. */
   readonly news: Command | null;
   readonly announcement: string;
@@ -43,8 +43,6 @@ const initialState: Navigation = {
   announcement: '',
 };
 
-const focusOn = (state: Navigation, target: FocusTarget) => ({ target, turn: (state.focus?.turn ?? 0) + 1 });
-
 /** Where the operator is, and what screens ask of each other; no screen knows another. */
 export const navigation = createSlice({
   name: 'navigation',
@@ -57,7 +55,7 @@ export const navigation = createSlice({
       ...state,
       tab: 'search' as const,
       openCard: null,
-      focus: focusOn(state, payload),
+      focus: payload,
     }),
     searchAsked: (state, _: PayloadAction<SearchWish>) => ({
       ...state,
@@ -69,15 +67,16 @@ export const navigation = createSlice({
       tab: 'search' as const,
       openCard: payload,
     }),
-    cardClosed: (state) => ({ ...state, openCard: null, focus: focusOn(state, 'results') }),
+    cardClosed: (state) => ({ ...state, openCard: null, focus: 'results' as const }),
+    focusGiven: (state) => ({ ...state, focus: null }),
     dialogOpened: (state, { payload }: PayloadAction<Dialog>) => ({ ...state, dialog: payload }),
     dialogClosed: (state) => ({ ...state, dialog: null }),
-    /** The command button is disabled now: the focus goes on to the results, to the next card. */
+    /** The command button is disabled now: from SEARCH the focus goes on to the results, to the next card. */
     commandAccepted: (state, { payload }: PayloadAction<string>) => ({
       ...state,
       dialog: null,
       announcement: payload,
-      focus: focusOn(state, 'results'),
+      focus: state.tab === 'search' && state.openCard === null ? ('results' as const) : null,
     }),
     commandNewsCame: (state, { payload }: PayloadAction<Command>) => ({ ...state, news: payload }),
     commandNewsPutAway: (state) => ({ ...state, news: null }),
@@ -100,6 +99,7 @@ export const {
   searchAsked,
   cardOpened,
   cardClosed,
+  focusGiven,
   dialogOpened,
   dialogClosed,
   commandAccepted,

@@ -1,38 +1,37 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(96px, max-content) 1fr',
-    columnGap: tokens.spacingHorizontalL,
+    columnGap: tokens.spacingHorizontalXXL,
     rowGap: tokens.spacingVerticalXS,
     margin: 0,
   },
+  columns: { gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))' },
+  fact: { display: 'grid', gridTemplateColumns: '132px 1fr', columnGap: tokens.spacingHorizontalS },
   name: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' },
 });
 
-export type Fact = { readonly name: string; readonly value: ReactNode };
+export type Fact = { readonly name: string; readonly value: string };
 
-/** Names and values, lined up. */
-export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => {
-  const styles = useStyles();
-  return (
-    <dl className={styles.list}>
-      {facts.map(({ name, value }) => (
-        <FactRow key={name} name={name} value={value} />
-      ))}
-    </dl>
-  );
+type Props = {
+  readonly facts: readonly Fact[];
+  /** As many columns as there is room for. */
+  readonly columns?: boolean;
 };
 
-const FactRow = ({ name, value }: Fact) => {
+/** Names and values, lined up. */
+export const Facts = ({ facts, columns = false }: Props) => {
   const styles = useStyles();
   return (
-    <>
-      <dt className={styles.name}>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-    </>
+    <dl className={mergeClasses(styles.list, columns && styles.columns)}>
+      {facts.map(({ name, value }) => (
+        <div key={name} className={styles.fact}>
+          <dt className={styles.name}>{name}</dt>
+          <dd className={styles.value}>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 };

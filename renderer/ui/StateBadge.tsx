@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   root: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0, lineHeight: '20px' },
   icon: { display: 'inline-flex', flexShrink: 0, fontSize: '14px' },
   waiting: { color: tokens.colorBrandForeground1 },
-  underWay: { color: tokens.colorPaletteTealForeground2 },
+  underWay: { color: tokens.colorPaletteTealBorderActive },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   stopped: { color: tokens.colorNeutralForeground3 },
   open: { color: tokens.colorStatusWarningForeground1 },
@@ -55,7 +55,9 @@ export const StateBadge = ({ kind, word, mark }: Props) => {
       <span className={mergeClasses(styles.icon, styles[mark ?? kind])} aria-hidden="true">
         {shape}
       </span>
-      <span className={styles.word}>{word}</span>
+      <span className={styles.word} title={word}>
+        {word}
+      </span>
     </span>
   );
 };

@@ -10,19 +10,19 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '4px',
+    gap: '2px',
     margin: 0,
     padding: 0,
     listStyleType: 'none',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
-  item: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  item: { display: 'inline-flex', alignItems: 'center', gap: '2px' },
   state: {
     display: 'inline-flex',
     alignItems: 'center',
     gap: '4px',
-    padding: '2px 8px',
+    padding: '1px 6px',
     borderRadius: tokens.borderRadiusCircular,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -64,12 +64,12 @@ export const StateLine = ({ catalogue, objectType, state, atMost }: Props) => {
     <ol className={styles.line}>
       {shown.map((one, index) => (
         <li key={one.name} className={styles.item}>
-          {index > 0 && <ChevronRightRegular className={styles.arrow} aria-hidden="true" />}
           <StateOfLine
             label={catalogue.label(one.label)}
             present={one.name === state}
             passed={line.indexOf(one) < present}
           />
+          {index < shown.length - 1 && <ChevronRightRegular className={styles.arrow} aria-hidden="true" />}
         </li>
       ))}
     </ol>

@@ -42,12 +42,10 @@ export const commandOutcome = (
     case 'sending':
     case 'unconfirmed':
       return t(`outbox.state.${state.kind}`);
-    case 'done': {
-      const done = words(process, 'done');
+    case 'done':
       return state.note === null
-        ? t('outbox.state.done', { done, when })
-        : t('outbox.state.forestalled', { done, reason: problemReason(state.note, speech) });
-    }
+        ? t('outbox.state.done', { done: words(process, 'done'), when })
+        : t('outbox.state.forestalled', { reason: problemReason(state.note, speech) });
     case 'refused':
       return t('outbox.state.refused', {
         refused: words(process, 'refused'),

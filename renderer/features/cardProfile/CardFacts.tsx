@@ -12,7 +12,7 @@ export const CardFacts = ({ card }: { readonly card: Card }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60);
-  return <Facts facts={factsOf(card, t, format, now)} />;
+  return <Facts columns facts={factsOf(card, t, format, now)} />;
 };
 
 const factsOf = (card: Card, t: Words, format: Format, now: number) => {

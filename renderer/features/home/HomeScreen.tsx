@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   box: { flexGrow: 1 },
   tiles: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(184px, 1fr))',
     gap: tokens.spacingHorizontalL,
     marginTop: tokens.spacingVerticalM,
   },

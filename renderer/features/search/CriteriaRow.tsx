@@ -1,12 +1,13 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
-import { useId, type RefObject, type SyntheticEvent } from 'react';
+import { useId, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
 import { criteriaChanged } from './searchSlice.ts';
+import { typeAhead } from './typeAhead.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -99,14 +100,28 @@ type ChoiceProps = {
 const Choice = ({ name: fieldName, label, value, choices, onChoose }: ChoiceProps) => {
   const styles = useStyles();
   const labelId = useId();
+  const present = choices.findIndex(({ name }) => name === value);
+  // Fluent opens at the chosen option when a letter is typed, not at the one that the letter means: so that is chosen.
+  const chooseByLetter = ({ key, ctrlKey, altKey, metaKey, currentTarget }: KeyboardEvent<HTMLElement>) => {
+    if (key.length !== 1 || key === ' ' || ctrlKey || altKey || metaKey) return;
+    if (currentTarget.getAttribute('aria-expanded') === 'true') return;
+    const next = typeAhead(
+      choices.map(({ word }) => word),
+      present,
+      key,
+    );
+    const choice = next === null ? undefined : choices[next];
+    if (choice !== undefined) onChoose(choice.name);
+  };
   return (
     <Field label={{ children: label, id: labelId }} className={styles.choice}>
       <Dropdown
         name={fieldName}
         className={styles.dropdown}
         aria-labelledby={labelId}
-        value={choices.find(({ name }) => name === value)?.word ?? ''}
+        value={choices[present]?.word ?? ''}
         selectedOptions={[value]}
+        onKeyDown={chooseByLetter}
         onOptionSelect={(_, { optionValue }) => {
           if (optionValue !== undefined) onChoose(optionValue);
         }}

@@ -16,10 +16,11 @@ type Props = {
   readonly criteria: SearchCriteria;
   readonly onSearch: RunSearch;
   readonly onReady: (api: GridApi<CardRow>) => void;
+  readonly onFirstRows: () => void;
   readonly onLeave: (direction: 'forward' | 'backward') => void;
 };
 
-export const Results = ({ criteria, onSearch, onReady, onLeave }: Props) => {
+export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: Props) => {
   const { t } = useTranslation();
   const results = useSelector(selectResults);
   const found = useSelector(selectFound);
@@ -43,6 +44,7 @@ export const Results = ({ criteria, onSearch, onReady, onLeave }: Props) => {
           found={found}
           stale={stale}
           onReady={onReady}
+          onFirstRows={onFirstRows}
           onSort={(sort) => void onSearch(found.criteria, sort)}
           onLeave={onLeave}
         />
@@ -56,13 +58,17 @@ type NoHitsProps = { readonly found: Found; readonly onSearch: RunSearch };
 const NoHits = ({ found, onSearch }: NoHitsProps) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const everywhere = () => {
-    dispatch(criteriaChanged({ state: null }));
-    void onSearch({ ...found.criteria, state: null });
+  const { criteria } = found;
+  const without = (change: { readonly state: null } | { readonly text: '' }) => {
+    dispatch(criteriaChanged(change));
+    void onSearch({ ...criteria, ...change });
   };
   return (
     <Notice title={t('search.emptyTitle')} text={t('search.emptyText')}>
-      {found.criteria.state !== null && <Button onClick={everywhere}>{t('search.emptyAll')}</Button>}
+      {criteria.state !== null && (
+        <Button onClick={() => without({ state: null })}>{t('search.emptyAll')}</Button>
+      )}
+      {criteria.text !== '' && <Button onClick={() => without({ text: '' })}>{t('search.clearText')}</Button>}
     </Notice>
   );
 };

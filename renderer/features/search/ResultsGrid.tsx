@@ -10,12 +10,10 @@ import {
   RowStyleModule,
   ScrollApiModule,
   type GridApi,
-  type GridReadyEvent,
   type RowClassParams,
-  type SelectionChangedEvent,
 } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
-import { use, useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { use, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -28,8 +26,9 @@ import { useNow } from '../../ui/useNow.ts';
 import { hitColumns } from './columns.tsx';
 import { gridTheme } from './gridTheme.ts';
 import { hitsOf } from './hits.ts';
-import { hitsLost, selectionChanged, type Found } from './searchSlice.ts';
+import { hitsLost, type Found } from './searchSlice.ts';
 import { sortOf } from './sortOf.ts';
+import { useGridPlace } from './useGridPlace.ts';
 import { useHitsKeptFresh } from './useHitsKeptFresh.ts';
 
 const modules = [
@@ -55,12 +54,14 @@ type Props = {
   readonly found: Found;
   readonly stale: boolean;
   readonly onReady: (api: GridApi<CardRow>) => void;
+  /** The first rows can be selected. */
+  readonly onFirstRows: () => void;
   readonly onSort: (sort: SearchSort) => void;
   /** Tab goes from any place in the grid straight out of it. */
   readonly onLeave: (direction: 'forward' | 'backward') => void;
 };
 
-export const ResultsGrid = ({ found, stale, onReady, onSort, onLeave }: Props) => {
+export const ResultsGrid = ({ found, stale, onReady, onFirstRows, onSort, onLeave }: Props) => {
   const styles = useStyles();
   const leaveOnTab = (event: KeyboardEvent) => {
     if (event.key !== 'Tab' || event.altKey || event.ctrlKey) return;
@@ -75,7 +76,7 @@ export const ResultsGrid = ({ found, stale, onReady, onSort, onLeave }: Props) =
       data-stale={stale}
     >
       <AgGridProvider modules={modules}>
-        <Hits found={found} onReady={onReady} onSort={onSort} />
+        <Hits found={found} onReady={onReady} onFirstRows={onFirstRows} onSort={onSort} />
       </AgGridProvider>
     </div>
   );
@@ -120,29 +121,21 @@ const rowClassRules = {
   'card-desk-no-match': ({ data }: RowClassParams<CardRow>) => data?.matches === false,
 };
 
-const Hits = ({ found, onReady, onSort }: Pick<Props, 'found' | 'onReady' | 'onSort'>) => {
+type HitsProps = Pick<Props, 'found' | 'onReady' | 'onFirstRows' | 'onSort'>;
+
+const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
   const dispatch = useDispatch();
   const nonce = use(NonceContext);
   const texts = useGridTexts();
   const columnDefs = useHitColumns(found.sort);
   const [grid, setGrid] = useState<GridApi<CardRow> | null>(null);
   useHitsKeptFresh(grid);
-  const ready = ({ api }: GridReadyEvent<CardRow>) => {
-    setGrid(api);
-    onReady(api);
-  };
-  const selected = useCallback(
-    ({ api }: SelectionChangedEvent<CardRow>) => {
-      dispatch(selectionChanged(api.getSelectedRows().map(({ card }) => card.id)));
-    },
-    [dispatch],
-  );
+  const place = useGridPlace(grid, found.searchId, onFirstRows);
   const open = (row: CardRow | undefined) => {
     if (row !== undefined) dispatch(cardOpened(row.card.id));
   };
   return (
     <AgGridReact<CardRow>
-      key={found.searchId}
       theme={gridTheme}
       styleNonce={nonce}
       rowModelType="infinite"
@@ -165,8 +158,11 @@ const Hits = ({ found, onReady, onSort }: Pick<Props, 'found' | 'onReady' | 'onS
         enableClickSelection: true,
       }}
       selectionColumnDef={{ width: 36, minWidth: 36, maxWidth: 36, resizable: false }}
-      onGridReady={ready}
-      onSelectionChanged={selected}
+      onGridReady={({ api }) => {
+        setGrid(api);
+        onReady(api);
+      }}
+      {...place}
       onSortChanged={({ api }) => {
         const sort = sortOf(api.getColumnState());
         if (sort !== null && sort.field + sort.direction !== found.sort.field + found.sort.direction) {

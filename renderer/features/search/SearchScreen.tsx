@@ -1,12 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { GridApi } from 'ag-grid-community';
-import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { announced, selectFocus } from '../../app/navigation.ts';
+import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
 import { focusField, focusPanel, focusResults } from './focus.ts';
@@ -44,21 +44,16 @@ const usePlaces = () => {
   return { form, panel, grid };
 };
 
-/** Other screens and the shortcuts say where the focus goes; a wish is heeded once. */
-const useAskedFocus = ({ form, grid }: ReturnType<typeof usePlaces>, heeded: RefObject<number>) => {
+/** Other screens and the shortcuts say where the focus goes. */
+const useAskedFocus = ({ form, grid }: ReturnType<typeof usePlaces>) => {
+  const dispatch = useDispatch();
   const focus = useSelector(selectFocus);
   useEffect(() => {
-    if (focus === null || focus.turn === heeded.current) return;
-    heeded.current = focus.turn;
-    switch (focus.target) {
-      case 'objectType':
-      case 'searchText':
-        focusField(form.current, focus.target);
-        return;
-      case 'results':
-        focusResults(grid.current);
-    }
-  }, [focus, heeded, form, grid]);
+    if (focus === null) return;
+    if (focus === 'results') focusResults(grid.current);
+    else focusField(form.current, focus);
+    dispatch(focusGiven());
+  }, [focus, dispatch, form, grid]);
 };
 
 export const SearchScreen = ({ status, operator }: Props) => {
@@ -72,7 +67,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const selection = useSelector(selectSelection);
   const found = useSelector(selectFound);
   useAskedSearch(criteria, run);
-  useAskedFocus(places, useRef(0));
+  useAskedFocus(places);
   const focusWhenReady = useRef(false);
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
@@ -81,11 +76,13 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const gridReady = useCallback(
     (api: GridApi<CardRow>) => {
       grid.current = api;
-      if (focusWhenReady.current) focusResults(api);
-      focusWhenReady.current = false;
     },
     [grid],
   );
+  const firstRows = useCallback(() => {
+    if (focusWhenReady.current) focusResults(grid.current);
+    focusWhenReady.current = false;
+  }, [grid]);
   if (criteria === null) return null;
   const search = () => {
     focusWhenReady.current = true;
@@ -100,6 +97,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
             criteria={criteria}
             onSearch={run}
             onReady={gridReady}
+            onFirstRows={firstRows}
             onLeave={(direction) =>
               direction === 'forward' ? focusPanel(panel.current) : focusField(form.current, 'searchText')
             }

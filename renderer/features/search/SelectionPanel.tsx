@@ -24,15 +24,17 @@ import { useRefusalWords } from '../../ui/useCommandWords.ts';
 
 const useStyles = makeStyles({
   root: {
-    width: '312px',
+    width: '304px',
     flexShrink: 0,
     overflowY: 'auto',
     display: 'flex',
     flexDirection: 'column',
+    '> *': { flexShrink: 0 },
     gap: tokens.spacingVerticalM,
     padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1,
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 1100px)': { width: '288px' },
     '@media (max-width: 820px)': { width: '100%', overflowY: 'visible' },
   },
   quiet: { color: tokens.colorNeutralForeground3 },

@@ -41,7 +41,7 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     colId: 'order',
     headerName: t('search.columns.order'),
     valueGetter: ({ data }) => data?.card.order?.number ?? data?.card.cardNumber ?? '',
-    width: 160,
+    width: 136,
   },
   {
     colId: 'card',
@@ -51,42 +51,41 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
       data?.card.order
         ? t('card.positionOf', { position: data.card.order.position, amount: data.card.order.amount })
         : '',
-    width: 84,
+    width: 68,
   },
   {
     colId: 'state',
     headerName: t('search.columns.status'),
     cellRenderer: StatusCell,
-    width: 236,
     flex: 2,
-    minWidth: 180,
+    minWidth: 236,
   },
   {
     colId: 'layout',
     headerName: t('search.columns.layout'),
     valueGetter: ({ data }) => data?.card.layout ?? '',
     flex: 1,
-    minWidth: 104,
+    minWidth: 98,
   },
   {
     colId: 'site',
     headerName: t('search.columns.site'),
     valueGetter: ({ data }) => data?.card.site ?? '',
     flex: 1,
-    minWidth: 104,
+    minWidth: 98,
   },
   {
     colId: 'orderedBy',
     headerName: t('search.columns.orderedBy'),
     valueGetter: ({ data }) => data?.card.order?.orderedBy ?? '',
     flex: 1,
-    minWidth: 120,
+    minWidth: 110,
   },
   {
     colId: 'orderedAt',
     headerName: t('search.columns.ordered'),
     valueGetter: ({ data }) => (data?.card.order ? format.moment(data.card.order.orderedAt, now) : ''),
     sortingOrder: ['desc', 'asc'],
-    width: 148,
+    width: 128,
   },
 ];

@@ -1,13 +1,16 @@
 import { tokens } from '@fluentui/react-components';
 import { themeQuartz } from 'ag-grid-community';
 
+/** In CSS pixels. */
+export const rowHeight = 32;
+
 /** The grid in Fluent's own tokens, so that dark and high contrast come along. */
 export const gridTheme = themeQuartz.withParams({
   fontFamily: tokens.fontFamilyBase,
   fontSize: 13,
   headerFontSize: 12,
   headerFontWeight: 600,
-  rowHeight: 32,
+  rowHeight,
   headerHeight: 32,
   cellHorizontalPadding: 8,
   accentColor: tokens.colorCompoundBrandBackground,

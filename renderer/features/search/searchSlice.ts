@@ -20,6 +20,9 @@ export type Results =
   | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** The row at the top of the grid when its screen was last left. */
+type GridLeft = { readonly searchId: string; readonly topRow: number };
+
 type Search = {
   /** As far as the operator has chosen; `objectType: null` stands for the first there is. */
   readonly criteria: {
@@ -30,6 +33,7 @@ type Search = {
   readonly sort: SearchSort;
   readonly results: Results;
   readonly selection: readonly string[];
+  readonly grid: GridLeft | null;
   /** Another screen asked for this search; it has not been started yet. */
   readonly asked: boolean;
 };
@@ -39,6 +43,7 @@ const initialState: Search = {
   sort: { field: 'orderedAt', direction: 'desc' },
   results: { kind: 'none' },
   selection: [],
+  grid: null,
   asked: false,
 };
 
@@ -67,6 +72,7 @@ export const searchSlice = createSlice({
       ...state,
       selection: payload,
     }),
+    gridLeft: (state, { payload }: PayloadAction<GridLeft>) => ({ ...state, grid: payload }),
     askedSearchStarted: (state) => ({ ...state, asked: false }),
     hitsLost: (state, { payload }: PayloadAction<Problem>) => ({
       ...state,
@@ -116,11 +122,20 @@ export const searchSlice = createSlice({
     selectResults: (state) => state.results,
     selectFound: (state) => foundIn(state.results),
     selectSelection: (state) => state.selection,
+    selectGrid: (state) => state.grid,
     selectAsked: (state) => state.asked,
   },
 });
 
-export const { criteriaChanged, selectionChanged, askedSearchStarted, hitsLost } = searchSlice.actions;
+export const { criteriaChanged, selectionChanged, gridLeft, askedSearchStarted, hitsLost } =
+  searchSlice.actions;
 
-export const { selectCriteria, selectSort, selectResults, selectFound, selectSelection, selectAsked } =
-  searchSlice.selectors;
+export const {
+  selectCriteria,
+  selectSort,
+  selectResults,
+  selectFound,
+  selectSelection,
+  selectGrid,
+  selectAsked,
+} = searchSlice.selectors;

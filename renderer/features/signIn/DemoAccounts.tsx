@@ -10,15 +10,15 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalM,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
   cell: {
     textAlign: 'start',
-    paddingBlock: '2px',
+    padding: '2px 0',
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
   },
   head: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  account: { minWidth: 'auto', justifyContent: 'flex-start', marginInlineStart: '-8px' },
+  account: { minWidth: 'auto', justifyContent: 'flex-start', paddingInline: 0 },
   note: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -54,7 +54,7 @@ export const DemoAccounts = ({ demo, onChoose }: Props) => {
               <td className={styles.cell}>
                 <Button
                   size="small"
-                  appearance="subtle"
+                  appearance="transparent"
                   className={styles.account}
                   aria-label={t('signIn.demoUse', { userName })}
                   onClick={() => onChoose({ userName, password })}

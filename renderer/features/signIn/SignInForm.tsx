@@ -6,7 +6,7 @@ import type { Settings } from '../../../shared/contract/ipc.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
-import { firstEmpty } from './firstEmpty.ts';
+import { firstEmpty, type Fields } from './firstEmpty.ts';
 import { ServerMessage, type ServerQuery } from './ServerMessage.tsx';
 
 const useStyles = makeStyles({ form: { display: 'grid', gap: tokens.spacingVerticalM } });
@@ -19,12 +19,14 @@ type Props = {
 };
 
 /** Focus goes to the first field that has nothing in it, or to the button when nothing is left to type. */
-const useFirstFocus = (address: string, userName: string, password: string) => {
+const focusFirstEmpty = (form: HTMLFormElement | null, fields: Fields): void => {
+  form?.querySelector<HTMLElement>(`[name="${firstEmpty(fields)}"]`)?.focus();
+};
+
+const useFirstFocus = (fields: Fields) => {
   const form = useRef<HTMLFormElement>(null);
-  const [target] = useState(() => firstEmpty({ address, userName, password }));
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>(`[name="${target}"]`)?.focus();
-  }, [target]);
+  const [first] = useState(fields);
+  useEffect(() => focusFirstEmpty(form.current, first), [first]);
   return form;
 };
 
@@ -38,7 +40,7 @@ const useSignIn = (settings: Settings) => {
   };
   return {
     saveAddress,
-    enter: async (address: string, userName: string, password: string) => {
+    enter: async ({ address, userName, password }: Fields) => {
       if (!(await saveAddress(address))) return;
       const answer = await signIn({ userName, password });
       if (answer.error === undefined) await saveSettings({ lastUserName: userName });
@@ -54,11 +56,13 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
   const [address, setAddress] = useState(settings.serverAddress ?? '');
   const [userName, setUserName] = useState(givenName);
   const [password, setPassword] = useState(givenPassword);
-  const form = useFirstFocus(address, userName, password);
+  const form = useFirstFocus({ address, userName, password });
   const { saveAddress, enter, busy, error } = useSignIn(settings);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!busy) void enter(address, userName.trim(), password);
+    const fields = { address, userName: userName.trim(), password };
+    if (firstEmpty(fields) !== 'button') focusFirstEmpty(form.current, fields);
+    else if (!busy) void enter(fields);
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} aria-label={t('signIn.title')}>
@@ -98,12 +102,7 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
       ) : (
         <ProblemMessage problem={problemOf(error)} />
       )}
-      <Button
-        type="submit"
-        name="button"
-        appearance="primary"
-        disabledFocusable={busy || userName.trim() === '' || password === ''}
-      >
+      <Button type="submit" name="button" appearance="primary" disabledFocusable={busy}>
         {busy ? t('signIn.signingIn') : t('signIn.button')}
       </Button>
     </form>
