@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../shared/contract/configuration.ts';
 import type { CardRow } from '../../shared/contract/ipc.ts';
-import { availabilityOf } from '../../shared/domain/availability.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { unavailableReason } from './availabilityWords.ts';
 import type { Catalogue } from './catalogue.ts';
+import { rowAvailability } from './rowAvailability.ts';
 import { useProcessWords } from './useCatalogue.ts';
 import { useFormat } from './useFormat.ts';
 import { useNow } from './useNow.ts';
@@ -36,16 +36,10 @@ export const CommandList = ({ row, catalogue, roles, onStart }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const titleId = useId();
-  const { card, open } = row;
+  const { card } = row;
   const choices = catalogue.cardProcessesOf(card.objectType).map((process) => ({
     process,
-    availability: availabilityOf({
-      process,
-      state: card.state,
-      commands: catalogue.configuration.commands,
-      roles,
-      openSince: open?.at ?? null,
-    }),
+    availability: rowAvailability(row, process, catalogue, roles),
   }));
   const first = choices.find(({ availability }) => availability.kind === 'available');
   const format = useFormat();

@@ -1,4 +1,4 @@
 import type { TFunction } from 'i18next';
 
 /** Our own texts. */
-export type Words = TFunction<'desk'>;
+export type Words = TFunction;

@@ -5,11 +5,11 @@ import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { Command } from '../../../shared/contract/ipc.ts';
-import { availabilityOf } from '../../../shared/domain/availability.ts';
 import { dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
+import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import type { Group } from './groups.ts';
 
@@ -32,15 +32,7 @@ const useCanTryAgain = ({ command, group, operator }: Props): boolean => {
   const { data } = api.useReadCardQuery(wanted ? { id: command.cardId } : skipToken);
   const process = catalogue.process(command.process);
   if (!wanted || data === undefined || process === undefined) return false;
-  const { card, open } = data.row;
-  const availability = availabilityOf({
-    process,
-    state: card.state,
-    commands: catalogue.configuration.commands,
-    roles: operator.roles,
-    openSince: open?.at ?? null,
-  });
-  return availability.kind === 'available';
+  return rowAvailability(data.row, process, catalogue, operator.roles).kind === 'available';
 };
 
 export const CommandActions = (props: Props) => {

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { GridApi } from 'ag-grid-community';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
@@ -36,16 +36,8 @@ const useStyles = makeStyles({
 
 type Props = { readonly status: DeskStatus; readonly operator: Operator };
 
-/** The places that the keyboard is sent to. */
-const usePlaces = () => {
-  const form = useRef<HTMLFormElement>(null);
-  const panel = useRef<HTMLElement>(null);
-  const grid = useRef<GridApi<CardRow>>(null);
-  return { form, panel, grid };
-};
-
 /** Other screens and the shortcuts say where the focus goes. */
-const useAskedFocus = ({ form, grid }: ReturnType<typeof usePlaces>) => {
+const useAskedFocus = (form: RefObject<HTMLFormElement | null>, grid: RefObject<GridApi<CardRow> | null>) => {
   const dispatch = useDispatch();
   const focus = useSelector(selectFocus);
   useEffect(() => {
@@ -63,26 +55,24 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const catalogue = useCatalogue();
   const criteria = useCriteria(catalogue);
   const run = useRunSearch();
-  const places = usePlaces();
+  const form = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const grid = useRef<GridApi<CardRow>>(null);
   const selection = useSelector(selectSelection);
   const found = useSelector(selectFound);
   useAskedSearch(criteria, run);
-  useAskedFocus(places);
+  useAskedFocus(form, grid);
   const focusWhenReady = useRef(false);
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
   }, [found, t, dispatch]);
-  const { grid, panel, form } = places;
-  const gridReady = useCallback(
-    (api: GridApi<CardRow>) => {
-      grid.current = api;
-    },
-    [grid],
-  );
+  const gridReady = useCallback((api: GridApi<CardRow>) => {
+    grid.current = api;
+  }, []);
   const firstRows = useCallback(() => {
     if (focusWhenReady.current) focusResults(grid.current);
     focusWhenReady.current = false;
-  }, [grid]);
+  }, []);
   if (criteria === null) return null;
   const search = () => {
     focusWhenReady.current = true;

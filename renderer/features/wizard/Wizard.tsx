@@ -6,13 +6,13 @@ import { useDispatch } from 'react-redux';
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { availabilityOf } from '../../../shared/domain/availability.ts';
 import { commandAccepted, dialogClosed } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { unavailableReason } from '../../ui/availabilityWords.ts';
 import { PlainDialog } from '../../ui/PlainDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
+import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -103,15 +103,8 @@ const useUnavailable = ({ row, definition, operator }: ConfirmationProps): strin
   const catalogue = useCatalogue();
   const format = useFormat();
   const now = useNow(30);
-  const { card, open } = row;
-  const availability = availabilityOf({
-    process: definition,
-    state: card.state,
-    commands: catalogue.configuration.commands,
-    roles: operator.roles,
-    openSince: open?.at ?? null,
-  });
-  const stateLabel = (state: string) => catalogue.stateLabel(card.objectType, state);
+  const availability = rowAvailability(row, definition, catalogue, operator.roles);
+  const stateLabel = (state: string) => catalogue.stateLabel(row.card.objectType, state);
   return unavailableReason(availability, { t, format, now, stateLabel });
 };
 

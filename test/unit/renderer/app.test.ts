@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+
+import { shortcutOf } from '../../../renderer/app/shortcuts.ts';
+import { firstEmpty } from '../../../renderer/features/signIn/firstEmpty.ts';
+
+const plain = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
+const ctrl = { ...plain, ctrlKey: true };
+
+describe('the keys that work everywhere', () => {
+  it.each([
+    ['1', 'home'],
+    ['2', 'search'],
+    ['3', 'outbox'],
+    ['4', 'admin'],
+  ])('Ctrl+%s goes to %s', (key, tab) => {
+    expect(shortcutOf({ ...ctrl, key })).toEqual({ kind: 'tab', tab });
+  });
+
+  it('are Ctrl+F, F5, F1 and Escape besides', () => {
+    expect(shortcutOf({ ...ctrl, key: 'f' })).toEqual({ kind: 'searchText' });
+    expect(shortcutOf({ ...plain, key: 'F5' })).toEqual({ kind: 'synchronise' });
+    expect(shortcutOf({ ...plain, key: 'F1' })).toEqual({ kind: 'help' });
+    expect(shortcutOf({ ...plain, key: 'Escape' })).toEqual({ kind: 'escape' });
+  });
+
+  it.each([
+    { ...plain, key: '2' },
+    { ...ctrl, key: '5' },
+    { ...ctrl, key: '0' },
+    { ...ctrl, key: 'Control' },
+    { ...ctrl, altKey: true, key: '2' },
+    { ...plain, shiftKey: true, key: 'F5' },
+  ])('leave everything else alone: %o', (key) => {
+    expect(shortcutOf(key)).toBeNull();
+  });
+});
+
+describe('signing in', () => {
+  it('begins at the first field that has nothing in it', () => {
+    const filled = { address: 'https://cards.example.com', userName: 'operator', password: 'secret' };
+    expect(firstEmpty({ ...filled, address: '', password: '' })).toBe('address');
+    expect(firstEmpty({ ...filled, userName: '', password: '' })).toBe('userName');
+    expect(firstEmpty({ ...filled, password: '' })).toBe('password');
+    expect(firstEmpty(filled)).toBe('button');
+  });
+});

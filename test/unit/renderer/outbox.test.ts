@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+
+import { groupOf } from '../../../renderer/features/outbox/groups.ts';
+import type { Command } from '../../../shared/contract/ipc.ts';
+import { problem } from '../../../shared/domain/problem.ts';
+
+const group = (state: Command['state'], acknowledged = false) => groupOf({ state, acknowledged });
+
+describe('the outbox', () => {
+  it('has what was never attempted under Waiting', () => {
+    expect(group({ kind: 'queued' })).toBe('waiting');
+  });
+
+  it('has what is on its way, or lost its answer, under Being sent', () => {
+    expect(group({ kind: 'sending' })).toBe('sending');
+    expect(group({ kind: 'unconfirmed' })).toBe('sending');
+  });
+
+  it('keeps a refusal under Needs attention until it is acknowledged', () => {
+    const refused = { kind: 'refused', problem: problem('not-in-start-state') } as const;
+    expect(group(refused)).toBe('needsAttention');
+    expect(group(refused, true)).toBe('done');
+  });
+
+  it('has what is over under Done', () => {
+    expect(group({ kind: 'done', note: null })).toBe('done');
+    expect(group({ kind: 'takenBack' })).toBe('done');
+  });
+});
