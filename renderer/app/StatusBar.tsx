@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   space: { flexGrow: 1 },
   button: { minWidth: 'auto', fontWeight: tokens.fontWeightRegular },
   waiting: { color: tokens.colorStatusWarningForeground1 },
-  refused: { color: tokens.colorStatusDangerForeground1 },
+  refused: { color: tokens.colorStatusDangerForeground3 },
 });
 
 type Props = { readonly status: DeskStatus };

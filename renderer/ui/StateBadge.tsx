@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   ready: { color: tokens.colorStatusSuccessForeground1 },
   stopped: { color: tokens.colorNeutralForeground3 },
   open: { color: tokens.colorStatusWarningForeground1 },
-  refused: { color: tokens.colorStatusDangerForeground1 },
+  refused: { color: tokens.colorStatusDangerForeground3 },
   word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
 

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     fontVariantNumeric: 'tabular-nums',
   },
-  alarm: { color: tokens.colorStatusDangerForeground1 },
+  alarm: { color: tokens.colorStatusDangerForeground3 },
   quiet: { color: tokens.colorNeutralForeground3 },
   action: { marginTop: 'auto', marginInlineStart: '-8px', alignSelf: 'start', minWidth: 'auto' },
 });

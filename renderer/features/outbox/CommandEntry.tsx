@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   text: { flex: '1 1 320px', display: 'grid', fontVariantNumeric: 'tabular-nums' },
   quiet: { color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground3 },
   open: { color: tokens.colorStatusWarningForeground1 },
 });
 

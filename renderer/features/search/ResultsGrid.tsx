@@ -128,6 +128,7 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
   const nonce = use(NonceContext);
   const texts = useGridTexts();
   const columnDefs = useHitColumns(found.sort);
+  const selectionColumn = useSelectionColumn();
   const [grid, setGrid] = useState<GridApi<CardRow> | null>(null);
   useHitsKeptFresh(grid);
   const place = useGridPlace(grid, found.searchId, onFirstRows);
@@ -157,7 +158,7 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
         headerCheckbox: false,
         enableClickSelection: true,
       }}
-      selectionColumnDef={{ width: 36, minWidth: 36, maxWidth: 36, resizable: false }}
+      selectionColumnDef={selectionColumn}
       onGridReady={({ api }) => {
         setGrid(api);
         onReady(api);
@@ -179,6 +180,22 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
         return true;
       }}
     />
+  );
+};
+
+/** Its name is for screen readers; there is no room for it. */
+const useSelectionColumn = () => {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      headerName: t('panel.name'),
+      headerStyle: { fontSize: 0 },
+      width: 36,
+      minWidth: 36,
+      maxWidth: 36,
+      resizable: false,
+    }),
+    [t],
   );
 };
 

@@ -13,6 +13,7 @@ import { focusField, focusPanel, focusResults } from './focus.ts';
 import { Results } from './Results.tsx';
 import { selectFound, selectSelection } from './searchSlice.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
+import { useFocusAfterSearch } from './useFocusAfterSearch.ts';
 import { useAskedSearch, useCriteria, useRunSearch } from './useSearch.ts';
 
 const useStyles = makeStyles({
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
+    outlineStyle: 'none',
   },
 });
 
@@ -62,32 +64,34 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const found = useSelector(selectFound);
   useAskedSearch(criteria, run);
   useAskedFocus(form, grid);
-  const focusWhenReady = useRef(false);
+  const results = useRef<HTMLElement>(null);
+  const { searchAndFocus, onKeyDown, onFirstRows } = useFocusAfterSearch({ form, results, grid });
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
   }, [found, t, dispatch]);
   const gridReady = useCallback((api: GridApi<CardRow>) => {
     grid.current = api;
   }, []);
-  const firstRows = useCallback(() => {
-    if (focusWhenReady.current) focusResults(grid.current);
-    focusWhenReady.current = false;
-  }, []);
   if (criteria === null) return null;
   const search = () => {
-    focusWhenReady.current = true;
-    void run(criteria);
+    void searchAndFocus(() => run(criteria));
   };
   return (
     <div className={styles.root}>
       <CriteriaRow catalogue={catalogue} criteria={criteria} form={form} onSearch={search} />
       <div className={styles.body}>
-        <section className={styles.results} aria-label={t('search.results')}>
+        <section
+          ref={results}
+          className={styles.results}
+          aria-label={t('search.results')}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
           <Results
             criteria={criteria}
             onSearch={run}
             onReady={gridReady}
-            onFirstRows={firstRows}
+            onFirstRows={onFirstRows}
             onLeave={(direction) =>
               direction === 'forward' ? focusPanel(panel.current) : focusField(form.current, 'searchText')
             }

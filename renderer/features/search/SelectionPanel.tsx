@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     '@media (max-width: 820px)': { width: '100%', overflowY: 'visible' },
   },
   quiet: { color: tokens.colorNeutralForeground3 },
-  refused: { color: tokens.colorStatusDangerForeground1 },
+  refused: { color: tokens.colorStatusDangerForeground3 },
 });
 
 type Props = {

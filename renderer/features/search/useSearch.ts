@@ -13,16 +13,16 @@ export const useCriteria = (catalogue: Catalogue): SearchCriteria | null => {
   return first === undefined ? null : { objectType: first, state, text };
 };
 
-export type RunSearch = (criteria: SearchCriteria, sort?: SearchSort) => Promise<boolean>;
+export type RunSearch = (criteria: SearchCriteria, sort?: SearchSort) => Promise<number | null>;
 
-/** Answers whether the search was done; its results are in the store. */
+/** Answers how many hits there are, or null where the search could not be done; the results are in the store. */
 export const useRunSearch = (): RunSearch => {
   const lastSort = useSelector(selectSort);
   const [searchCards] = api.useSearchCardsMutation();
   return useCallback(
     async (criteria, sort = lastSort) => {
       const answer = await searchCards({ criteria: { ...criteria, text: criteria.text.trim() }, sort });
-      return answer.error === undefined;
+      return answer.data?.total ?? null;
     },
     [searchCards, lastSort],
   );
