@@ -1,7 +1,7 @@
 import type { Card } from '../../shared/contract/http.ts';
 import type { CardRow, Command } from '../../shared/contract/ipc.ts';
 import { markOf } from '../../shared/domain/command.ts';
-import type { CommandRecord } from './store/outbox.ts';
+import type { CommandRecord } from './store/commandTable.ts';
 
 /** A command as its own operator sees it. */
 export const commandOf = (record: CommandRecord): Command => {

@@ -1,10 +1,9 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 
-import type { EventName, EventPayload } from '../../shared/contract/ipc.ts';
+import type { EngineRequestName, EventName, EventPayload } from '../../shared/contract/ipc.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import { err } from '../../shared/domain/result.ts';
 import type { EngineStart, FromEngine, ToEngine } from '../engine/messages.ts';
-import type { EngineRequestName } from '../../shared/contract/ipc.ts';
 
 /** The engine as the main process sees it: started, supervised and fed. */
 export type EngineProcess = {
@@ -27,58 +26,39 @@ const fallsInALoop = 3;
 const restartMs = 500;
 
 export const startEngine = ({ script, start, onEvent, onFault }: Options): EngineProcess => {
-  const waiting = new Map<number, (result: unknown) => void>();
-  let serverAddress = start.serverAddress;
+  const requests = createRequests();
+  let { serverAddress } = start;
   let falls: readonly number[] = [];
-  let lastId = 0;
   let stopped = false;
-  let child: UtilityProcess;
 
+  const onExit = (code: number): void => {
+    requests.failAll();
+    if (stopped) return;
+    const now = Date.now();
+    falls = [...falls.filter((at) => now - at < loopWindowMs), now];
+    onFault(`the engine ended with code ${code} and is started again`);
+    setTimeout(() => {
+      child = launch();
+    }, restartMs);
+  };
+  const launch = (): UtilityProcess => {
+    const launched = utilityProcess.fork(script, [], { serviceName: 'Card Desk engine', stdio: 'inherit' });
+    launched.on('message', listener({ requests, onEvent, onFault }));
+    launched.once('exit', onExit);
+    const setReplicasAside = falls.length >= fallsInALoop;
+    launched.postMessage({
+      kind: 'start',
+      start: { ...start, serverAddress, setReplicasAside },
+    } satisfies ToEngine);
+    return launched;
+  };
+  let child = launch();
   const post = (message: ToEngine): void => {
     child.postMessage(message);
   };
-  const failWaiting = (): void => {
-    for (const answer of waiting.values()) answer(err(problem('desk-fault')));
-    waiting.clear();
-  };
-  const onMessage = (message: FromEngine): void => {
-    switch (message.kind) {
-      case 'event':
-        onEvent(message.name, message.payload as EventPayload<EventName>);
-        return;
-      case 'fault':
-        onFault(message.text);
-        return;
-      case 'reply':
-        waiting.get(message.id)?.(message.result);
-        waiting.delete(message.id);
-    }
-  };
-  const launch = (): void => {
-    child = utilityProcess.fork(script, [], { serviceName: 'Card Desk engine', stdio: 'inherit' });
-    child.on('message', onMessage);
-    child.once('exit', (code) => {
-      failWaiting();
-      if (stopped) return;
-      const now = Date.now();
-      falls = [...falls.filter((at) => now - at < loopWindowMs), now];
-      onFault(`the engine ended with code ${code} and is started again`);
-      setTimeout(launch, restartMs);
-    });
-    post({
-      kind: 'start',
-      start: { ...start, serverAddress, setReplicasAside: falls.length >= fallsInALoop },
-    });
-  };
-  launch();
 
   return {
-    request: async (name, args) =>
-      new Promise((resolve) => {
-        lastId += 1;
-        waiting.set(lastId, resolve);
-        post({ kind: 'request', id: lastId, name, args });
-      }),
+    request: async (name, args) => requests.ask((id) => post({ kind: 'request', id, name, args })),
     setServerAddress: (address) => {
       serverAddress = address;
       post({ kind: 'serverAddress', address });
@@ -89,6 +69,51 @@ export const startEngine = ({ script, start, onEvent, onFault }: Options): Engin
     stop: () => {
       stopped = true;
       child.kill();
+    },
+  };
+};
+
+type Listening = Pick<Options, 'onEvent' | 'onFault'> & { readonly requests: Requests };
+
+const listener =
+  ({ requests, onEvent, onFault }: Listening) =>
+  (message: FromEngine): void => {
+    switch (message.kind) {
+      case 'event':
+        onEvent(message.name, message.payload as EventPayload<EventName>);
+        return;
+      case 'fault':
+        onFault(message.text);
+        return;
+      case 'reply':
+        requests.answer(message.id, message.result);
+    }
+  };
+
+type Requests = {
+  ask(send: (id: number) => void): Promise<unknown>;
+  answer(id: number, result: unknown): void;
+  failAll(): void;
+};
+
+/** Requests that wait for the engine's reply. */
+const createRequests = (): Requests => {
+  const waiting = new Map<number, (result: unknown) => void>();
+  let lastId = 0;
+  return {
+    ask: async (send) =>
+      new Promise((resolve) => {
+        lastId += 1;
+        waiting.set(lastId, resolve);
+        send(lastId);
+      }),
+    answer: (id, result) => {
+      waiting.get(id)?.(result);
+      waiting.delete(id);
+    },
+    failAll: () => {
+      for (const resolve of waiting.values()) resolve(err(problem('desk-fault')));
+      waiting.clear();
     },
   };
 };

@@ -7,7 +7,7 @@ protocol.registerSchemesAsPrivileged([deskScheme]);
 
 const start = async (): Promise<void> => {
   const { startDesk } = await import('./startDesk.ts');
-  await startDesk();
+  startDesk();
 };
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);

@@ -5,10 +5,11 @@ import log from 'electron-log/main';
 import Store from 'electron-store';
 
 import type { EventName, EventPayload, Settings } from '../../shared/contract/ipc.ts';
+import { eventChannel } from '../../shared/contract/bridge.ts';
 import { mergeConfiguration, type DeskConfiguration } from '../config/deskConfiguration.ts';
 import { managedPath, readManaged } from '../config/managed.ts';
 import { openSettings } from '../config/settings.ts';
-import { eventChannel } from '../../shared/contract/bridge.ts';
+import type { EngineStart } from '../engine/messages.ts';
 import { startEngine, type EngineProcess } from './engineProcess.ts';
 import { openIpc } from './ipc.ts';
 import { readKeys } from './keys.ts';
@@ -20,14 +21,17 @@ import { createDeskSettings } from './settings.ts';
 import { openWindow } from './window.ts';
 
 /** Starts the desk, in the order in which things need one another. */
-export const startDesk = async (): Promise<void> => {
+export const startDesk = (): void => {
   const built = join(app.getAppPath(), 'out');
-  const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  const origin = developmentUrl === undefined ? deskOrigin : new URL(developmentUrl).origin;
-  const now = new Date().toISOString();
+  const url = screensUrl();
+  const origin = url.startsWith(deskOrigin) ? deskOrigin : new URL(url).origin;
   const folder = app.getPath('userData');
+  const now = new Date().toISOString();
 
   log.transports.file.resolvePathFn = () => join(folder, 'logs', 'desk.log');
+  const onFault = (fault: unknown): void => {
+    log.error(fault);
+  };
   lockDown(app, session.defaultSession, origin);
   serveScreens(protocol, join(built, 'renderer'));
   setMenu(process.platform);
@@ -36,7 +40,7 @@ export const startDesk = async (): Promise<void> => {
   const file = openSettings({ folder, now, openStore: (place) => new Store(place) });
   let window: BrowserWindow | null = null;
   const tell = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
-    window?.webContents.send(eventChannel, name, payload);
+    if (window?.isDestroyed() === false) window.webContents.send(eventChannel, name, payload);
   };
   const settings = createDeskSettings({
     configuration,
@@ -44,50 +48,34 @@ export const startDesk = async (): Promise<void> => {
     systemLanguage: app.getLocale(),
     appVersion: app.getVersion(),
     onChanged: (changed) => {
-      nativeTheme.themeSource = themeSourceOf(changed);
+      follow(changed);
       engine.setServerAddress(changed.serverAddress);
       tell('settingsChanged', changed);
     },
   });
-  nativeTheme.themeSource = themeSourceOf(settings.read());
-
+  follow(settings.read());
   const engine = startEngine({
     script: join(built, 'main/engine.js'),
-    start: {
-      folder: join(folder, 'desk'),
-      ...readKeys({
-        folder: join(folder, 'desk'),
-        safeStorage,
-        replicaWithoutKeyStore: configuration.policies.replicaWithoutKeyStore,
-        now,
-      }),
-      serverAddress: settings.read().serverAddress,
-      sites: configuration.policies.sites,
-      offlineDays: configuration.policies.offlineDays,
-      appVersion: app.getVersion(),
-    },
+    start: engineStart({ folder: join(folder, 'desk'), configuration, settings: settings.read(), now }),
     onEvent: tell,
-    onFault: (text) => {
-      log.error(text);
-    },
+    onFault,
   });
-  openIpc({
-    origin,
-    handlers: settings.handlers,
-    askEngine: async (name, args) => engine.request(name, args),
-    onFault: (error) => {
-      log.error(error);
-    },
-  });
+  openIpc({ origin, handlers: settings.handlers, askEngine: engine.request, onFault });
   window = openWindow({
     preload: join(built, 'preload/index.cjs'),
-    url: developmentUrl ?? `${deskOrigin}/index.html`,
+    url,
     place: file.read().window,
     onPlaced: (place) => {
       file.save({ window: place });
     },
   });
   followTheSystem(engine, window);
+};
+
+/** While the screens are being developed they come from a server of their own. */
+const screensUrl = (): string => {
+  const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  return developmentUrl ?? `${deskOrigin}/index.html`;
 };
 
 const readConfiguration = (): DeskConfiguration => {
@@ -102,8 +90,34 @@ const readConfiguration = (): DeskConfiguration => {
   );
 };
 
-const themeSourceOf = ({ theme }: Settings): 'system' | 'light' | 'dark' =>
-  theme === 'highContrast' ? 'dark' : theme;
+type Known = {
+  readonly folder: string;
+  readonly configuration: DeskConfiguration;
+  readonly settings: Settings;
+  readonly now: string;
+};
+
+const engineStart = ({
+  folder,
+  configuration,
+  settings,
+  now,
+}: Known): Omit<EngineStart, 'setReplicasAside'> => {
+  const { replicaWithoutKeyStore, sites, offlineDays } = configuration.policies;
+  return {
+    folder,
+    ...readKeys({ folder, safeStorage, replicaWithoutKeyStore, now }),
+    serverAddress: settings.serverAddress,
+    sites,
+    offlineDays,
+    appVersion: settings.appVersion,
+  };
+};
+
+/** The window's own parts (title bar, menus) take the theme that was chosen. */
+const follow = ({ theme }: Settings): void => {
+  nativeTheme.themeSource = theme === 'highContrast' ? 'dark' : theme;
+};
 
 const followTheSystem = (engine: EngineProcess, window: BrowserWindow): void => {
   powerMonitor.on('resume', engine.wake);

@@ -21,7 +21,7 @@ test.describe('the abort of a temporary card order', () => {
 
     await search(page, 'Processing');
     const total = await operator.total('processing');
-    await expect(page.getByText(`${total.toLocaleString('en')} cards`)).toBeVisible();
+    await expect(page.getByRole('heading', { name: `${total.toLocaleString('en')} cards` })).toBeVisible();
 
     const row = await abortCard(page, card);
     await expect(row).toContainText('Aborted');

@@ -11,17 +11,17 @@ import { expect, test } from './fixtures.ts';
 
 test('a wrong password', async ({ startDesk }) => {
   const { page } = await startDesk();
-  await page.getByLabel('User name').fill('operator');
-  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('textbox', { name: 'User name' }).fill('operator');
+  await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toContainText(/user name or password/i);
-  await expect(page.getByLabel('User name')).toHaveValue('operator');
+  await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('operator');
 });
 
 test('an unknown server, and then the right one', async ({ startDesk, server }) => {
   const { page } = await startDesk({ server: 'http://127.0.0.1:9' });
-  await page.getByLabel('User name').fill('operator');
-  await page.getByLabel('Password').fill('operator');
+  await page.getByRole('textbox', { name: 'User name' }).fill('operator');
+  await page.getByRole('textbox', { name: 'Password' }).fill('operator');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert').first()).toContainText(/cannot be reached|did not answer/i);
   expect(server.url).toContain('127.0.0.1');
@@ -30,12 +30,12 @@ test('an unknown server, and then the right one', async ({ startDesk, server }) 
 test('a server address typed at the first start', async ({ server }) => {
   const desk = await launchDesk({ dataFolder: await newFolder() });
   const { page } = desk;
-  await page.getByLabel('Server address').fill('nonsense');
-  await page.getByLabel('User name').fill('operator');
-  await page.getByLabel('Password').fill('operator');
+  await page.getByRole('textbox', { name: 'Server address' }).fill('nonsense');
+  await page.getByRole('textbox', { name: 'User name' }).fill('operator');
+  await page.getByRole('textbox', { name: 'Password' }).fill('operator');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert').first()).toContainText(/address/i);
-  await page.getByLabel('Server address').fill(server.url);
+  await page.getByRole('textbox', { name: 'Server address' }).fill(server.url);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await isOnline(page);
   await desk.close();
@@ -48,8 +48,8 @@ test('a server that answers HTML', async ({ startDesk }) => {
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
   const { port } = portal.address() as AddressInfo;
   const { page } = await startDesk({ server: `http://127.0.0.1:${port}` });
-  await page.getByLabel('User name').fill('operator');
-  await page.getByLabel('Password').fill('operator');
+  await page.getByRole('textbox', { name: 'User name' }).fill('operator');
+  await page.getByRole('textbox', { name: 'Password' }).fill('operator');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert').first()).toContainText(/not a Card Desk server/i);
   portal.closeAllConnections();

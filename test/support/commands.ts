@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { CommandRecord } from '../../electron/engine/store/outbox.ts';
+import type { CommandRecord } from '../../electron/engine/store/commandTable.ts';
 import type { Card } from '../../shared/contract/http.ts';
 
 const at = '2026-05-04T10:00:00.000Z';

@@ -5,8 +5,8 @@ import type { Card } from '../../shared/contract/http.ts';
 /** What a person does at the desk, in the words of the English screens. */
 
 export const signIn = async (page: Page, userName: string, password = userName): Promise<void> => {
-  await page.getByLabel('User name').fill(userName);
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'User name' }).fill(userName);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('tab', { name: 'SEARCH' })).toBeVisible();
 };
@@ -15,9 +15,9 @@ export const signOut = async (page: Page, displayName: string): Promise<void> =>
   await page.getByRole('button', { name: displayName }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   const confirm = page.getByRole('dialog').getByRole('button', { name: 'Sign out' });
-  await expect(page.getByLabel('User name').or(confirm)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'User name' }).or(confirm)).toBeVisible();
   if (await confirm.isVisible()) await confirm.click();
-  await expect(page.getByLabel('User name')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'User name' })).toBeVisible();
 };
 
 export const openTab = async (page: Page, name: 'HOME' | 'SEARCH' | 'OUTBOX' | 'ADMIN'): Promise<void> => {
@@ -36,7 +36,7 @@ export const search = async (page: Page, status: string, text = ''): Promise<voi
   await choose(page, 'Status', status);
   await page.getByLabel('Search text').fill(text);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(page.getByText(/^[\d,]+ cards?$/).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^[\d,]+ cards?$/ })).toBeVisible();
 };
 
 export const results = (page: Page): Locator =>

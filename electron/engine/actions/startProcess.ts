@@ -6,7 +6,8 @@ import { problem, type Problem } from '../../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { atWork } from '../desk.ts';
 import { timeOf } from '../ports.ts';
-import type { Author, CommandRecord } from '../store/outbox.ts';
+import type { CommandRecord } from '../store/commandTable.ts';
+import type { Author } from '../store/outbox.ts';
 import type { Action } from './action.ts';
 
 /** Answers when the command is on disk; sending it goes on by itself. */
@@ -20,7 +21,7 @@ export const startProcess: Action<'startProcess'> = (desk, { process, cardId, st
     process,
     card: replica.cards.find(cardId),
     stateRevision,
-    roles: shift.person.permissions.roles,
+    roles: shift.person().permissions.roles,
   });
   if (!checked.ok) return checked;
   const record = commandRecordOf({

@@ -1,42 +1,30 @@
-import { z } from 'zod';
-
-import { command, commandState } from '../../../shared/contract/ipc.ts';
 import type { CommandState, CommandStateKind } from '../../../shared/domain/command.ts';
+import { createCommandTable, type CommandRecord, type CommandTable } from './commandTable.ts';
 import type { Journal, JournalNote } from './journal.ts';
-import { bytesOf, numberOf, textOf, type Row, type Sql } from './open.ts';
+import { numberOf, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
-
-const commandRecord = command.omit({ state: true }).extend({
-  state: commandState,
-  /** The server that the command is for: never sent to another. */
-  server: z.string(),
-  operatorId: z.string(),
-  stateRevision: z.number(),
-  /** The request's body, byte for byte: the same at every attempt, or the server could not know it again. */
-  body: z.string(),
-});
-
-export type CommandRecord = z.infer<typeof commandRecord>;
 
 /** Whose commands: one operator's on one server. */
 export type Author = { readonly server: string; readonly operatorId: string };
 
-/** The commands of this desk, on disk when a call returns. Every change is in the journal in the same transaction. */
-export type Outbox = {
+/** What an attempt came to. */
+export type AttemptEnd = Extract<CommandState, { kind: 'unconfirmed' | 'done' | 'refused' }>;
+
+type Changes = {
   /** False where this operator has an open command on the card already. */
   accept(record: CommandRecord): boolean;
-  find(id: string): CommandRecord | undefined;
   /** Puts the attempt on disk before its first byte leaves. Undefined where the command may not be sent (any more). */
   beginAttempt(id: string, at: string): CommandRecord | undefined;
-  /** Records what an attempt came to. */
-  endAttempt(
-    id: string,
-    state: Extract<CommandState, { kind: 'unconfirmed' | 'done' | 'refused' }>,
-    at: string,
-  ): void;
+  endAttempt(id: string, state: AttemptEnd, at: string): void;
   /** False where the command was attempted already. */
   takeBack(id: string, at: string): boolean;
-  acknowledge(id: string, at: string): boolean;
+  acknowledge(id: string, at: string): void;
+  /** After a crash the answer to what was being sent is not known. */
+  recover(at: string): void;
+};
+
+type Readings = {
+  find(id: string): CommandRecord | undefined;
   /** Newest first; of the finished ones the newest `finished`. */
   listOf(author: Author, finished: number): readonly CommandRecord[];
   /** Oldest first. */
@@ -49,14 +37,20 @@ export type Outbox = {
   /** What is to be shown on these cards: open and refused, not yet acknowledged commands. */
   onCards(author: Author, cardIds: readonly string[]): readonly CommandRecord[];
   waitingOfOthers(author: Author): { readonly waiting: number; readonly since: string } | null;
-  /** After a crash the answer of what was being sent is not known. Returns how many. */
-  recover(at: string): number;
 };
 
-const openStates = "('queued', 'sending', 'unconfirmed')";
-const placeOf = (id: string): string => `command/${id}`;
+/** The commands of this desk, on disk when a call returns. Every change is in the journal in the same transaction. */
+export type Outbox = Changes & Readings;
 
-type Change = {
+export const createOutbox = (sql: Sql, seal: Seal, journal: Journal): Outbox => {
+  const table = createCommandTable(sql, seal);
+  return { ...createChanges(sql, table, journal), ...createReadings(sql, table) };
+};
+
+const open = "state IN ('queued', 'sending', 'unconfirmed')";
+const byAuthor = 'server = ? AND operator_id = ?';
+
+type Step = {
   readonly id: string;
   readonly from: readonly CommandStateKind[];
   readonly at: string;
@@ -65,164 +59,106 @@ type Change = {
   readonly apply: (record: CommandRecord) => CommandRecord;
 };
 
-export const createOutbox = (sql: Sql, seal: Seal, journal: Journal): Outbox => {
-  const read = (row: Row): CommandRecord =>
-    commandRecord.parse(JSON.parse(seal.open(placeOf(textOf(row, 'id')), bytesOf(row, 'sealed'))));
-  const close = (record: CommandRecord): Uint8Array => seal.close(placeOf(record.id), JSON.stringify(record));
-  const find = (id: string): CommandRecord | undefined => {
-    const row = sql.get('SELECT id, sealed FROM commands WHERE id = ?', id);
-    return row === undefined ? undefined : read(row);
-  };
-  const select = (where: string, ...values: readonly (string | number)[]): readonly CommandRecord[] =>
-    sql.all(`SELECT id, sealed FROM commands WHERE ${where}`, ...values).map(read);
-  const note = (record: CommandRecord, at: string, kind: JournalNote['kind'], detail: string): void => {
-    journal.append({ at, commandId: record.id, operatorId: record.operatorId, kind, detail });
-  };
-
-  const change = ({ id, from, at, kind, detail, apply }: Change): CommandRecord | undefined =>
+/** Takes one step of one command, where it still stands where the step begins. */
+const createStepper =
+  (sql: Sql, table: CommandTable, journal: Journal) =>
+  ({ id, from, at, kind, detail = '', apply }: Step): CommandRecord | undefined =>
     sql.transaction(() => {
-      const before = find(id);
+      const before = table.find(id);
       if (before === undefined || !from.includes(before.state.kind)) return undefined;
       const after = apply(before);
-      const changed = sql.run(
-        'UPDATE commands SET state = ?, needs_attention = ?, sealed = ? WHERE id = ? AND state = ?',
-        after.state.kind,
-        needsAttention(after) ? 1 : 0,
-        close(after),
-        id,
-        before.state.kind,
-      );
-      if (changed !== 1) return undefined;
-      note(after, at, kind, detail ?? '');
+      if (!table.replace(before.state.kind, after)) return undefined;
+      journal.append({ at, commandId: id, operatorId: after.operatorId, kind, detail });
       return after;
     });
 
+const become = (state: CommandState, answeredAt: string | null) => (record: CommandRecord) => ({
+  ...record,
+  state,
+  answeredAt,
+});
+
+const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes => {
+  const step = createStepper(sql, table, journal);
+  const endAttempt: Changes['endAttempt'] = (id, state, at) => {
+    const detail = state.kind === 'refused' ? state.problem.name : '';
+    const apply = become(state, state.kind === 'unconfirmed' ? null : at);
+    step({ id, at, from: ['sending'], kind: state.kind, detail, apply });
+  };
   return {
+    endAttempt,
     accept: (record) =>
       sql.transaction(() => {
-        const { server, operatorId, cardId } = record;
-        const open = select(
-          `server = ? AND operator_id = ? AND card_id = ? AND state IN ${openStates}`,
-          server,
-          operatorId,
-          cardId,
-        );
-        if (open.length > 0) return false;
-        sql.run(
-          'INSERT INTO commands (id, server, operator_id, card_id, state, needs_attention, sealed) VALUES (?, ?, ?, ?, ?, 0, ?)',
-          record.id,
-          server,
-          operatorId,
-          cardId,
-          record.state.kind,
-          close(record),
-        );
-        note(record, record.acceptedAt, 'accepted', `${record.process} ${cardId} ${record.stateRevision}`);
+        const { id: commandId, server, operatorId, cardId, acceptedAt: at } = record;
+        if (table.select(`${byAuthor} AND card_id = ? AND ${open}`, server, operatorId, cardId).length > 0) {
+          return false;
+        }
+        table.insert(record);
+        const detail = `${record.process} ${cardId} ${record.stateRevision}`;
+        journal.append({ at, commandId, operatorId, kind: 'accepted', detail });
         return true;
       }),
-    find,
-    beginAttempt: (id, at) =>
-      change({
-        id,
-        at,
-        from: ['queued', 'unconfirmed'],
-        kind: 'attempted',
-        apply: (record) => ({ ...record, state: { kind: 'sending' }, attempts: record.attempts + 1 }),
-      }),
-    endAttempt: (id, state, at) => {
-      change({
-        id,
-        at,
-        from: ['sending'],
-        kind: state.kind,
-        detail: state.kind === 'refused' ? state.problem.name : '',
-        apply: (record) => ({ ...record, state, answeredAt: state.kind === 'unconfirmed' ? null : at }),
+    beginAttempt: (id, at) => {
+      const apply = (record: CommandRecord): CommandRecord => ({
+        ...record,
+        state: { kind: 'sending' },
+        attempts: record.attempts + 1,
       });
+      return step({ id, at, from: ['queued', 'unconfirmed'], kind: 'attempted', apply });
     },
     takeBack: (id, at) =>
-      change({
-        id,
-        at,
-        from: ['queued'],
-        kind: 'takenBack',
-        apply: (record) => ({ ...record, state: { kind: 'takenBack' }, answeredAt: at }),
-      }) !== undefined,
-    acknowledge: (id, at) =>
-      change({
-        id,
-        at,
-        from: ['refused'],
-        kind: 'acknowledged',
-        apply: (record) => ({ ...record, acknowledged: true }),
-      }) !== undefined,
-    listOf: ({ server, operatorId }, finished) => [
-      ...select(
-        `server = ? AND operator_id = ? AND (state IN ${openStates} OR needs_attention = 1) ORDER BY seq DESC`,
-        server,
-        operatorId,
-      ),
-      ...select(
-        `server = ? AND operator_id = ? AND state NOT IN ${openStates} AND needs_attention = 0 ORDER BY seq DESC LIMIT ?`,
-        server,
-        operatorId,
-        finished,
-      ),
-    ],
-    toSend: ({ server, operatorId }) =>
-      select(
-        "server = ? AND operator_id = ? AND state IN ('queued', 'unconfirmed') ORDER BY seq",
-        server,
-        operatorId,
-      ),
-    counts: ({ server, operatorId }) => {
-      const row = sql.get(
-        `SELECT coalesce(sum(state = 'queued'), 0) AS waiting,
-                coalesce(sum(state IN ('sending', 'unconfirmed')), 0) AS sending,
-                coalesce(sum(needs_attention), 0) AS needs_attention
-         FROM commands WHERE server = ? AND operator_id = ? AND (state IN ${openStates} OR needs_attention = 1)`,
-        server,
-        operatorId,
-      );
-      if (row === undefined) throw new Error('an aggregate always has a row');
-      return {
-        waiting: numberOf(row, 'waiting'),
-        sending: numberOf(row, 'sending'),
-        needsAttention: numberOf(row, 'needs_attention'),
-      };
-    },
-    onCards: ({ server, operatorId }, cardIds) =>
-      select(
-        `server = ? AND operator_id = ? AND (state IN ${openStates} OR needs_attention = 1)
-         AND card_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-        server,
-        operatorId,
-        JSON.stringify(cardIds),
-      ),
-    waitingOfOthers: ({ server, operatorId }) => {
-      const others = select(
-        `NOT (server = ? AND operator_id = ?) AND state IN ${openStates} ORDER BY seq`,
-        server,
-        operatorId,
-      );
-      const oldest = others[0];
-      return oldest === undefined ? null : { waiting: others.length, since: oldest.acceptedAt };
+      step({ id, at, from: ['queued'], kind: 'takenBack', apply: become({ kind: 'takenBack' }, at) }) !==
+      undefined,
+    acknowledge: (id, at) => {
+      const apply = (record: CommandRecord): CommandRecord => ({ ...record, acknowledged: true });
+      step({ id, at, from: ['refused'], kind: 'acknowledged', apply });
     },
     recover: (at) => {
-      const lost = select("state = 'sending'");
-      for (const { id } of lost) {
-        change({
-          id,
-          at,
-          from: ['sending'],
-          kind: 'unconfirmed',
-          detail: 'stopped while sending',
-          apply: (record) => ({ ...record, state: { kind: 'unconfirmed' } }),
-        });
-      }
-      return lost.length;
+      for (const { id } of table.select("state = 'sending'")) endAttempt(id, { kind: 'unconfirmed' }, at);
     },
   };
 };
 
-const needsAttention = ({ state, acknowledged }: CommandRecord): boolean =>
-  state.kind === 'refused' && !acknowledged;
+const createReadings = (sql: Sql, { find, select }: CommandTable): Readings => ({
+  find,
+  listOf: ({ server, operatorId }, finished) => [
+    ...select(`${byAuthor} AND (${open} OR needs_attention = 1) ORDER BY seq DESC`, server, operatorId),
+    ...select(
+      `${byAuthor} AND NOT ${open} AND needs_attention = 0 ORDER BY seq DESC LIMIT ?`,
+      server,
+      operatorId,
+      finished,
+    ),
+  ],
+  toSend: ({ server, operatorId }) =>
+    select(`${byAuthor} AND state IN ('queued', 'unconfirmed') ORDER BY seq`, server, operatorId),
+  counts: ({ server, operatorId }) => {
+    const row = sql.get(
+      `SELECT coalesce(sum(state = 'queued'), 0) AS waiting,
+              coalesce(sum(state IN ('sending', 'unconfirmed')), 0) AS sending,
+              coalesce(sum(needs_attention), 0) AS needs_attention
+       FROM commands WHERE ${byAuthor} AND (${open} OR needs_attention = 1)`,
+      server,
+      operatorId,
+    );
+    if (row === undefined) throw new Error('an aggregate always has a row');
+    return {
+      waiting: numberOf(row, 'waiting'),
+      sending: numberOf(row, 'sending'),
+      needsAttention: numberOf(row, 'needs_attention'),
+    };
+  },
+  onCards: ({ server, operatorId }, cardIds) =>
+    select(
+      `${byAuthor} AND (${open} OR needs_attention = 1)
+       AND card_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+      server,
+      operatorId,
+      JSON.stringify(cardIds),
+    ),
+  waitingOfOthers: ({ server, operatorId }) => {
+    const others = select(`NOT (${byAuthor}) AND ${open} ORDER BY seq`, server, operatorId);
+    const oldest = others[0];
+    return oldest === undefined ? null : { waiting: others.length, since: oldest.acceptedAt };
+  },
+});

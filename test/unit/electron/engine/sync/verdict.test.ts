@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { backoffMs } from '../../../../../electron/engine/sync/backoff.ts';
 import { readAnswer } from '../../../../../electron/engine/sync/answer.ts';
-import { verdictOf } from '../../../../../electron/engine/sync/push.ts';
+import { verdictOf } from '../../../../../electron/engine/sync/verdict.ts';
 import { processDone } from '../../../../../shared/contract/http.ts';
 import { problemTypeBase, type ServerProblemName } from '../../../../../shared/domain/problem.ts';
 import { err, ok } from '../../../../../shared/domain/result.ts';
@@ -17,12 +17,17 @@ const refusal = (status: number, name: ServerProblemName, more: object = {}) =>
 describe('what an attempt came to', () => {
   it('is done where the server says so', () => {
     const card = aCard({ state: 'aborted' });
-    expect(answered(200, { outcome: 'done', card })).toEqual({ kind: 'done', note: null, card });
+    expect(answered(200, { outcome: 'done', card })).toMatchObject({
+      end: { kind: 'done', note: null },
+      card,
+    });
   });
 
   it('is done, with a note, where it was done already', () => {
     const reason = { state: 'aborted', since: '2026-05-04T12:02:00.000Z', by: 'Haddad, Samira' };
-    expect(refusal(409, 'already-done', { reason })).toMatchObject({ kind: 'done', note: { reason } });
+    expect(refusal(409, 'already-done', { reason })).toMatchObject({
+      end: { kind: 'done', note: { reason } },
+    });
   });
 
   it.each([
@@ -38,8 +43,7 @@ describe('what an attempt came to', () => {
   ] as const)('is refused with %i %s', (status, name) => {
     const reason = { state: 'ordered', since: '2026-05-04T12:02:00.000Z', batchNumber: 2041 };
     expect(refusal(status, name, { reason })).toMatchObject({
-      kind: 'refused',
-      state: { problem: { name, reason, traceId: 't-1' } },
+      end: { kind: 'refused', problem: { name, reason, traceId: 't-1' } },
     });
   });
 
@@ -50,22 +54,29 @@ describe('what an attempt came to', () => {
     [500, 'internal'],
     [503, 'unavailable'],
   ] as const)('is not known with %i %s', (status, name) => {
-    expect(refusal(status, name)).toMatchObject({ kind: 'unconfirmed', connection: 'kept' });
+    expect(refusal(status, name)).toMatchObject({ end: { kind: 'unconfirmed' }, connectionHolds: true });
   });
 
   it('waits for its operator where the session is over', () => {
-    expect(refusal(401, 'not-signed-in')).toMatchObject({ kind: 'unconfirmed', connection: 'signIn' });
+    expect(refusal(401, 'not-signed-in')).toMatchObject({
+      end: { kind: 'unconfirmed' },
+      connectionHolds: false,
+    });
   });
 
   it('is not known where something else answered, whatever the status', () => {
     for (const status of [200, 302, 403, 404, 409, 502]) {
       expect(answered(status, { message: 'please sign in to the hotel network' })).toMatchObject({
-        kind: 'unconfirmed',
-        connection: 'lost',
+        end: { kind: 'unconfirmed' },
+        connectionHolds: false,
       });
     }
-    expect(verdictOf(readAnswer(err('foreign'), processDone))).toMatchObject({ kind: 'unconfirmed' });
-    expect(verdictOf(readAnswer(err('unreachable'), processDone))).toMatchObject({ kind: 'unconfirmed' });
+    expect(verdictOf(readAnswer(err('foreign'), processDone))).toMatchObject({
+      end: { kind: 'unconfirmed' },
+    });
+    expect(verdictOf(readAnswer(err('unreachable'), processDone))).toMatchObject({
+      end: { kind: 'unconfirmed' },
+    });
   });
 });
 

@@ -1,0 +1,170 @@
+import type { DeskStatus } from '../../shared/contract/ipc.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { commandOf } from './commandView.ts';
+import type { DeskOptions } from './desk.ts';
+import type { Person } from './session/gate.ts';
+import type { OnlineSession } from './session/onlineSession.ts';
+import type { CommandRecord } from './store/commandTable.ts';
+import type { Author } from './store/outbox.ts';
+import type { Replica } from './store/replica.ts';
+import type { Failure } from './sync/answer.ts';
+import type { Pulled } from './sync/pull.ts';
+import { createPush, type Push } from './sync/push.ts';
+import { createReplicaKeeper, type ReplicaKeeper } from './sync/replicaKeeper.ts';
+import { createSyncLoop } from './sync/syncLoop.ts';
+import type { Verdict } from './sync/verdict.ts';
+
+/** Somebody at work: who, and what runs for him until he leaves. */
+export type Shift = {
+  readonly author: Author;
+  person(): Person;
+  /** Null until the first synchronisation is done. */
+  replica(): Replica | null;
+  status(): Pick<DeskStatus, 'connection' | 'replica' | 'batchSync'>;
+  /** Sends what waits, and asks for changes. */
+  synchronise(): void;
+  stop(): void;
+};
+
+type ShiftOptions = {
+  readonly options: DeskOptions;
+  readonly person: Person;
+  /** Opens a session by itself once the server answers, where the person was let in offline. */
+  readonly password: string;
+  readonly onStatus: () => void;
+  readonly onCommandsChanged: () => void;
+  readonly onScopeChanged: (person: Person) => void;
+};
+
+export const startShift = (given: ShiftOptions): Shift => {
+  const { options, onStatus } = given;
+  const { clock, random, onFault } = options;
+  const author: Author = { server: given.person.server, operatorId: given.person.operator.id };
+  const identity = createIdentity(given);
+  let push: Push | null = null;
+
+  const keeper = keeperFor(given, identity);
+  const sync = createSyncLoop({
+    keeper,
+    clock,
+    random,
+    goOnline: identity.goOnline,
+    onStatus,
+    onPulled: (pulled) => {
+      tellPulled(options, pulled, identity);
+    },
+    onOnline: (session, again) => {
+      push ??= pushOf(session);
+      push.kick(again);
+    },
+    onFault,
+  });
+  const pushOf = (session: OnlineSession): Push =>
+    createPush({
+      author,
+      outbox: options.store.outbox,
+      session,
+      clock,
+      random,
+      onAttempt: given.onCommandsChanged,
+      onVerdict: (command, verdict) => {
+        if (!verdict.connectionHolds) sync.kick();
+        tellVerdict(given, keeper.replica(), command, verdict);
+      },
+      onFault,
+    });
+
+  return {
+    author,
+    person: identity.person,
+    replica: keeper.replica,
+    status: () => ({ ...sync.status(), replica: keeper.status() }),
+    synchronise: () => {
+      push?.kick(true);
+      sync.kick();
+    },
+    stop: () => {
+      identity.leave();
+      sync.stop();
+      push?.stop();
+    },
+  };
+};
+
+const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identity): ReplicaKeeper =>
+  createReplicaKeeper({
+    scope: { server: person.server, scope: person.scope },
+    sites: options.sites,
+    replicas: options.replicas,
+    clock: options.clock,
+    onProgress: onStatus,
+    onScopeChanged: () => void identity.askAgain(),
+  });
+
+type Identity = {
+  person(): Person;
+  goOnline(): Promise<Result<OnlineSession, Failure>>;
+  /** What the person may do or see changed on the server. */
+  askAgain(): Promise<void>;
+  leave(): void;
+};
+
+const createIdentity = ({
+  options,
+  password,
+  onStatus,
+  onScopeChanged,
+  ...given
+}: ShiftOptions): Identity => {
+  let person = given.person;
+  let left = false;
+  const become = (now: Person): void => {
+    const scopeChanged = now.scope !== person.scope;
+    person = now;
+    if (left) return;
+    onStatus();
+    if (scopeChanged) onScopeChanged(now);
+  };
+  return {
+    person: () => person,
+    goOnline: async () => {
+      if (person.session !== null) return ok(person.session);
+      const credentials = { userName: person.operator.userName, password };
+      const signedIn = await options.gate.signIn(person.server, credentials);
+      if (!signedIn.ok) return signedIn;
+      become(signedIn.value);
+      return signedIn.value.session === null ? err({ kind: 'unreachable' }) : ok(signedIn.value.session);
+    },
+    askAgain: async () => {
+      if (person.session === null) return;
+      const now = await options.gate.askAgain(person, person.session);
+      if (!now.ok) return;
+      become(now.value);
+      options.emit('configurationChanged', {});
+    },
+    leave: () => {
+      left = true;
+    },
+  };
+};
+
+const tellPulled = ({ emit }: DeskOptions, pulled: Pulled, identity: Identity): void => {
+  if (pulled.cards) emit('cardsChanged', {});
+  if (pulled.configuration) emit('configurationChanged', {});
+  if (pulled.permissions) void identity.askAgain();
+};
+
+const tellVerdict = (
+  { options, onCommandsChanged }: ShiftOptions,
+  replica: Replica | null,
+  { id }: CommandRecord,
+  { end, card }: Verdict,
+): void => {
+  const { store, emit } = options;
+  if (card !== null && replica?.cards.update(card) === true) emit('cardsChanged', {});
+  onCommandsChanged();
+  const now = store.outbox.find(id);
+  if (now === undefined) return;
+  if (end.kind === 'refused') emit('commandRefused', commandOf(now));
+  if (end.kind === 'done' && end.note !== null) emit('commandForestalled', commandOf(now));
+};

@@ -1,0 +1,71 @@
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import type { DeskStatus } from '../../../shared/contract/ipc.ts';
+import type { Clock } from '../ports.ts';
+import type { OnlineSession } from '../session/onlineSession.ts';
+import type { Replica } from '../store/replica.ts';
+import type { ReplicaFiles, ReplicaScope } from '../store/replicaFiles.ts';
+import type { Failure } from './answer.ts';
+import { catchUp, fill, type Pulled } from './pull.ts';
+
+type Options = {
+  readonly scope: ReplicaScope;
+  readonly sites: readonly string[];
+  readonly replicas: ReplicaFiles;
+  readonly clock: Clock;
+  readonly onProgress: () => void;
+  readonly onScopeChanged: () => void;
+};
+
+/** Keeps one scope's replica: catches up, or fills a new one beside it and puts that in its place. */
+export type ReplicaKeeper = {
+  /** Null until the first filling is done. */
+  replica(): Replica | null;
+  status(): DeskStatus['replica'];
+  pull(session: OnlineSession): Promise<Result<Pulled, Failure>>;
+  /** Nobody looks any more: a filling that is under way stops where it is and can go on later. */
+  leave(): void;
+};
+
+export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: Options): ReplicaKeeper => {
+  let replica = replicas.open(scope);
+  let staging: Replica | null = null;
+  let left = false;
+
+  const rebuild = async (session: OnlineSession): Promise<Result<Pulled, Failure>> => {
+    const filling = replicas.openStaging(scope);
+    staging = filling;
+    told.onProgress();
+    const filled = await fill(filling, { session, clock, sites, onProgress: told.onProgress });
+    staging = null;
+    if (left || !filled.ok) {
+      replicas.release(filling);
+      return filled;
+    }
+    replica = replicas.promote(scope, replica, filling);
+    return ok({ ...filled.value, cards: true, configuration: true });
+  };
+
+  return {
+    replica: () => (replica.facts().asOf === null ? null : replica),
+    status: () => statusOf(replica, staging),
+    pull: async (session) => {
+      if (replica.facts().asOf === null) return rebuild(session);
+      const pulled = await catchUp(replica, { session, clock });
+      if (pulled.ok || pulled.error.kind !== 'problem' || pulled.error.resync === null) return pulled;
+      if (pulled.error.resync !== 'scope-changed') return rebuild(session);
+      told.onScopeChanged();
+      return pulled;
+    },
+    leave: () => {
+      left = true;
+      replicas.release(replica);
+    },
+  };
+};
+
+const statusOf = (replica: Replica, staging: Replica | null): DeskStatus['replica'] => {
+  const { asOf } = replica.facts();
+  if (staging === null) return asOf === null ? { kind: 'none' } : { kind: 'ready', asOf };
+  const cards = staging.cards.count();
+  return asOf === null ? { kind: 'bootstrapping', cards } : { kind: 'resyncing', asOf, cards };
+};

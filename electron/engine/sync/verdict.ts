@@ -1,0 +1,44 @@
+import type { Card } from '../../../shared/contract/http.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import type { AttemptEnd } from '../store/outbox.ts';
+import type { Failure, Received } from './answer.ts';
+
+/** What one attempt came to: where the command stands now, the card as the server has it, and how to go on. */
+export type Verdict = {
+  readonly end: AttemptEnd;
+  readonly card: Card | null;
+  /** The server's wish when to try again, where it had one. */
+  readonly retryAfterMs: number | null;
+  /** False where the answer was none of our server's, or it wants a sign-in: the connection is not what it was. */
+  readonly connectionHolds: boolean;
+};
+
+const finalStatuses = [400, 403, 404, 409, 412, 413, 422, 428];
+
+/** Only an answer in our own words ends a command; everything else leaves it open, under the same key. */
+export const verdictOf = (answer: Result<Received<{ readonly card: Card }>, Failure>): Verdict => {
+  if (answer.ok) return ended({ kind: 'done', note: null }, answer.value.value.card);
+  const failure = answer.error;
+  if (failure.kind !== 'problem') return unconfirmed({ retryAfterMs: null, connectionHolds: false });
+  const { status, problem, card, retryAfterMs } = failure;
+  if (problem.name === 'already-done') return ended({ kind: 'done', note: problem }, card);
+  if (isRefusal(status, problem)) return ended({ kind: 'refused', problem }, card);
+  return unconfirmed({ retryAfterMs, connectionHolds: status !== 401 });
+};
+
+const isRefusal = (status: number, { name }: Problem): boolean =>
+  name !== 'in-flight' && finalStatuses.includes(status);
+
+const ended = (end: AttemptEnd, card: Card | null): Verdict => ({
+  end,
+  card,
+  retryAfterMs: null,
+  connectionHolds: true,
+});
+
+const unconfirmed = (rest: Pick<Verdict, 'retryAfterMs' | 'connectionHolds'>): Verdict => ({
+  end: { kind: 'unconfirmed' },
+  card: null,
+  ...rest,
+});
