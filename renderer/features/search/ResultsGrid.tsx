@@ -7,10 +7,8 @@ import {
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
-  RowStyleModule,
   ScrollApiModule,
   type GridApi,
-  type RowClassParams,
 } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { use, useMemo, useState, type KeyboardEvent } from 'react';
@@ -34,7 +32,6 @@ import { useHitsKeptFresh } from './useHitsKeptFresh.ts';
 const modules = [
   InfiniteRowModelModule,
   RowSelectionModule,
-  RowStyleModule,
   RowApiModule,
   CellApiModule,
   ColumnApiModule,
@@ -117,10 +114,6 @@ const useDatasource = ({ searchId, total }: Found) => {
   );
 };
 
-const rowClassRules = {
-  'card-desk-no-match': ({ data }: RowClassParams<CardRow>) => data?.matches === false,
-};
-
 type HitsProps = Pick<Props, 'found' | 'onReady' | 'onFirstRows' | 'onSort'>;
 
 const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
@@ -151,7 +144,6 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
       suppressMovableColumns
       suppressDragLeaveHidesColumns
       getRowId={({ data }) => data.card.id}
-      rowClassRules={rowClassRules}
       rowSelection={{
         mode: 'multiRow',
         checkboxes: true,
