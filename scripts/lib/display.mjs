@@ -27,9 +27,21 @@ export async function withDisplay(work) {
   }
 }
 
-/** Xvfb picks a free display number itself and writes it to the descriptor it is given once it takes clients. */
+/**
+ * Xvfb picks a free display number itself and writes it to the descriptor it is given once it takes clients. Without
+ * `-noreset` it starts anew whenever the last window closes, and a desk started at that moment finds no display.
+ */
 async function startXvfb() {
-  const args = ['-displayfd', String(displayFd), '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  const args = [
+    '-displayfd',
+    String(displayFd),
+    '-screen',
+    '0',
+    '1600x1000x24',
+    '-nolisten',
+    'tcp',
+    '-noreset',
+  ];
   const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   endWithUs(child);
   const number = await new Promise((resolve, reject) => {

@@ -42,9 +42,9 @@ export function run(command, args, options = {}) {
     child.stderr?.on('data', (chunk) => (collected.stderr += chunk));
     child.on('error', (error) => resolve({ code: 127, stdout: collected.stdout, stderr: String(error) }));
     let isEnding = false;
-    const unsubscribe = onTermination((signal) => {
+    const unsubscribe = onTermination(() => {
       isEnding = true;
-      child.kill(signal);
+      child.kill('SIGTERM');
     });
     child.on('close', (code) => {
       unsubscribe();

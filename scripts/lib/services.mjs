@@ -9,6 +9,7 @@ import { say, ScriptError } from './say.mjs';
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
 const killAfterMs = 15_000;
+const parentCheckMs = 500;
 
 /**
  * Asks a process to end and waits until it has; one that does not answer is killed.
@@ -78,15 +79,37 @@ export async function startServer(args, cwd) {
 }
 
 /**
- * Calls `onEnd` when this process is asked to end: Ctrl+C, the terminal closed, or npm passing on a signal.
- * @param {(signal: NodeJS.Signals) => void} onEnd
+ * Calls `onEnd` when this process is asked to end: Ctrl+C, the terminal closed, or npm passing on a signal. Once only,
+ * for the terminal and npm often ask both.
+ * @param {() => void} onEnd
  * @returns {() => void} unsubscribes
  */
 export function onTermination(onEnd) {
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, onEnd);
-  return () => {
-    for (const signal of signals) process.off(signal, onEnd);
+  let wasAsked = false;
+  const listener = () => {
+    if (wasAsked) return;
+    wasAsked = true;
+    onEnd();
   };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, listener);
+  const watch = watchNpm(listener);
+  return () => {
+    clearInterval(watch);
+    for (const signal of signals) process.off(signal, listener);
+  };
+}
+
+/**
+ * npm passes SIGTERM to the shell it runs a script in, and that shell dies without telling the script, which then has
+ * another parent.
+ * @param {() => void} onGone
+ */
+function watchNpm(onGone) {
+  if (!process.env['npm_lifecycle_event']) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) onGone();
+  }, parentCheckMs);
+  return watch.unref();
 }
