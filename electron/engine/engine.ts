@@ -5,6 +5,7 @@ import { err, type Result } from '../../shared/domain/result.ts';
 import { acknowledgeCommand } from './actions/acknowledgeCommand.ts';
 import type { Action } from './actions/action.ts';
 import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
+import { countCards } from './actions/countCards.ts';
 import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
@@ -32,6 +33,7 @@ export const createEngine = (desk: Desk): Engine => {
     signIn,
     signOut,
     readConfiguration,
+    countCards,
     ...createSearches(),
     readCard,
     readHistory,

@@ -59,6 +59,7 @@ export const startShift = (given: ShiftOptions): Shift => {
     },
     onFault,
   });
+  const isOnline = (): boolean => sync.status().connection.kind === 'online';
   const pushOf = (session: OnlineSession): Push =>
     createPush({
       author,
@@ -66,6 +67,7 @@ export const startShift = (given: ShiftOptions): Shift => {
       session,
       clock,
       random,
+      isOnline,
       onAttempt: given.onCommandsChanged,
       onVerdict: (command, verdict) => {
         if (!verdict.connectionHolds) sync.kick();

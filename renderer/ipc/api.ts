@@ -49,8 +49,8 @@ export const api = createApi({
     searchCards: build.mutation<RequestReply<'searchCards'>, RequestArgs<'searchCards'>>({
       query: (args) => ({ name: 'searchCards', args }),
     }),
-    countCards: build.query<RequestReply<'searchCards'>, RequestArgs<'searchCards'>>({
-      query: (args) => ({ name: 'searchCards', args }),
+    countCards: build.query<RequestReply<'countCards'>, RequestArgs<'countCards'>>({
+      query: (args) => ({ name: 'countCards', args }),
       providesTags: ['Cards'],
     }),
     readCard: build.query<RequestReply<'readCard'>, RequestArgs<'readCard'>>({

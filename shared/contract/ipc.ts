@@ -173,6 +173,7 @@ export const engineRequests = {
     args: z.object({ criteria: searchCriteria, sort: searchSort }),
     reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string() }),
   },
+  countCards: { args: z.object({ criteria: searchCriteria }), reply: z.object({ total: z.number() }) },
   readHits: {
     args: z.object({
       searchId: z.string(),

@@ -54,7 +54,7 @@ const enable = async (story: Story, page: Page): Promise<void> => {
   await page.getByRole('option', { name: 'Abort temporary card order', exact: true }).click();
   await story.step(page, 'Administrator, step 4: Abort temporary card order in Additional Commands');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByText(/^Saved/)).toBeVisible();
   await story.step(page, 'Administrator, step 5: Save');
 };
 
@@ -81,6 +81,7 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   const line = await openLine(server.url);
 
   const desk = await startDesk({ dataFolder, server: line.url });
+  await expect(desk.page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();
   await story.step(desk.page, 'The sign-in screen');
   await signIn(desk.page, 'operator');
   await isOnline(desk.page);
@@ -96,7 +97,7 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   await abortButton(desk.page).click();
   await story.step(desk.page, 'Offline: the wizard says that this is a request');
   await next(desk.page).click();
-  await expect(rowOf(desk.page, second)).toContainText('Abort');
+  await expect(rowOf(desk.page, second)).toContainText('Abort waiting');
   await story.step(desk.page, 'The abort waits on disk, the card keeps its state');
   await desk.kill();
   line.restore();

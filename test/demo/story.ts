@@ -20,7 +20,14 @@ export const openStory = async (): Promise<Story> => {
       steps += 1;
       const number = String(steps).padStart(2, '0');
       const words = text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.mouse.move(0, 0);
+      await page.evaluate(async () => {
+        const passing = document
+          .getAnimations()
+          .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+        await Promise.allSettled(passing.map(async (one) => one.finished));
+      });
       await page.screenshot({ path: join(folder, `${number}-${words.slice(0, 60).replace(/-$/, '')}.png`) });
       console.log(`${number}  ${text}`);
     },

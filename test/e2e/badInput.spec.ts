@@ -14,7 +14,7 @@ test('a wrong password', async ({ startDesk }) => {
   await page.getByRole('textbox', { name: 'User name' }).fill('operator');
   await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText(/user name or password/i);
+  await expect(page.getByRole('alert')).toContainText(/user name or the password/i);
   await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('operator');
 });
 

@@ -6,7 +6,7 @@ import { atWork } from '../desk.ts';
 import type { Replica } from '../store/replica.ts';
 import type { Action } from './action.ts';
 
-/** The hits of one search as they were then. Only the newest few are kept; an older search says that it is gone. */
+/** The hits of one search as they were then. Only the few that were read last are kept; an older search says that it is gone. */
 type Hits = {
   readonly replica: Replica;
   readonly criteria: SearchCriteria;
@@ -36,6 +36,8 @@ export const createSearches = (): {
       if (!work.ok) return work;
       const hits = searches.get(searchId);
       if (hits === undefined || hits.replica !== work.value.replica) return err(problem('search-gone'));
+      searches.delete(searchId);
+      searches.set(searchId, hits);
       const cards = hits.replica.cards.inRows(hits.rows.slice(offset, offset + limit));
       const ids = cards.map((card) => card.id);
       const matching = hits.replica.cards.matching(hits.criteria, ids);

@@ -15,6 +15,7 @@ export type Cards = {
   ofOrder(orderId: string): readonly Card[];
   /** The row numbers of all hits, in order. */
   search(criteria: SearchCriteria, sort: SearchSort): readonly number[];
+  countHits(criteria: SearchCriteria): number;
   /** The cards in these rows, in the order of `rows`; a card that is gone is left out. */
   inRows(rows: readonly number[]): readonly Card[];
   /** The ids among these that still answer the criteria. */
@@ -54,6 +55,10 @@ export const createCards = (sql: Sql): Cards => {
         `SELECT row FROM cards WHERE ${where} ORDER BY ${orderOf(sort)}`,
         ...values,
       ) as number[];
+    },
+    countHits: (criteria) => {
+      const { where, values } = conditionOf(criteria);
+      return Number(sql.column(`SELECT count(*) FROM cards WHERE ${where}`, ...values)[0]);
     },
     inRows: (rows) =>
       sql

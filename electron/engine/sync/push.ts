@@ -13,6 +13,8 @@ type Options = {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly random: Random;
+  /** While the server does not answer nothing is attempted: what waits stays untouched, and can be taken back. */
+  readonly isOnline: () => boolean;
   /** A command is on its way. */
   readonly onAttempt: () => void;
   /** What came of it is on disk. */
@@ -32,7 +34,7 @@ const atOnce = 2;
 const faultPauseMs = 10_000;
 
 /** Sends one author's commands, at most two at a time; a command that fails waits for its own next try. */
-export const createPush = ({ author, session, outbox, clock, random, ...told }: Options): Push => {
+export const createPush = ({ author, session, outbox, clock, random, isOnline, ...told }: Options): Push => {
   const underWay = new Set<string>();
   let stopped = false;
 
@@ -62,7 +64,7 @@ export const createPush = ({ author, session, outbox, clock, random, ...told }: 
   };
 
   const sendDue = (): void => {
-    if (stopped) return;
+    if (stopped || !isOnline()) return;
     for (const { id } of outbox.toSend(author)) {
       if (underWay.size >= atOnce) return;
       if (!underWay.has(id) && retries.isDue(id)) sendAndGoOn(id);

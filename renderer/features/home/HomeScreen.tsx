@@ -95,7 +95,6 @@ const QueueTile = ({ objectType, label }: { readonly objectType: string; readonl
   const format = useFormat();
   const { data } = api.useCountCardsQuery({
     criteria: { objectType, state: queueState, text: '' },
-    sort: { field: 'orderedAt', direction: 'desc' },
   });
   return (
     <Tile

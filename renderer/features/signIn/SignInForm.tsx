@@ -45,7 +45,7 @@ const useSignIn = (settings: Settings) => {
       const answer = await signIn({ userName, password });
       if (answer.error === undefined) await saveSettings({ lastUserName: userName });
     },
-    busy: saving.isLoading || signingIn.isLoading,
+    busy: signingIn.isLoading,
     error: saving.error ?? signingIn.error,
   };
 };
@@ -97,14 +97,15 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
           onChange={(_, { value }) => setPassword(value)}
         />
       </Field>
+      <Button type="submit" name="button" appearance="primary" disabledFocusable={busy}>
+        {busy ? t('signIn.signingIn') : t('signIn.button')}
+      </Button>
+      {/* Below the button: a message that goes as a field loses the focus must not move the button from under the click. */}
       {error === undefined ? (
         <ServerMessage server={server} asked={settings.serverAddress !== null} />
       ) : (
         <ProblemMessage problem={problemOf(error)} />
       )}
-      <Button type="submit" name="button" appearance="primary" disabledFocusable={busy}>
-        {busy ? t('signIn.signingIn') : t('signIn.button')}
-      </Button>
     </form>
   );
 };
