@@ -6,7 +6,7 @@ import process from 'node:process';
 import { findElectronRuntime } from './electron-runtime.mjs';
 import { chromiumFlags, deskEnvironment, deskFlags, startDemoServer } from './lib/desk.mjs';
 import { withDisplay } from './lib/display.mjs';
-import { ensureBuilt, ensureInstalled } from './lib/ensure.mjs';
+import { ensureBuilt, ensureInstalled, forgetBuild } from './lib/ensure.mjs';
 import { packageBin } from './lib/packageBin.mjs';
 import { projectFolder } from './lib/places.mjs';
 import { interruptedCode } from './lib/run.mjs';
@@ -18,6 +18,7 @@ await runScript(async () => {
   await ensureSystemLibraries({ tests: false });
   await ensureInstalled();
   await ensureBuilt(['server']);
+  forgetBuild('desk');
   const electron = await findElectronRuntime();
   const server = await startDemoServer();
   const stopWaiting = onTermination(() => process.exit(interruptedCode));

@@ -98,13 +98,19 @@ async function build(name) {
   const stamp = stampOf(name);
   const fingerprint = fingerprintOf(target);
   say(`building the ${name}`);
-  rmSync(stamp, { force: true });
+  forgetBuild(name);
   const args = [packageBin(target.package, target.command), ...target.args];
   const { code } = await run(process.execPath, args, { cwd: projectFolder, output: 'showOnStderr' });
   if (code !== 0) throw new ScriptError(`The ${name} could not be built; the messages are above.`);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
 }
+
+/**
+ * For those who write their own, other build to the same place: the next command builds anew.
+ * @param {keyof typeof targets} name
+ */
+export const forgetBuild = (name) => rmSync(stampOf(name), { force: true });
 
 /** @param {keyof typeof targets} name */
 function isBuilt(name) {
