@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+import type { Page } from '@playwright/test';
+
+import { locales, type Locale } from '../../shared/domain/locale.ts';
+import { askBridge } from '../support/bridge.ts';
+import { expect, test } from './fixtures.ts';
+
+type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+
+const axeSource = async (): Promise<string> =>
+  readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe past the page's own policy, which lets no script in; Fluent's focus sentinels are no content. */
+const violationsOn = async (page: Page, source: string): Promise<readonly string[]> => {
+  const debuggerSession = await page.context().newCDPSession(page);
+  await debuggerSession.send('Runtime.evaluate', { expression: source });
+  const { result } = await debuggerSession.send('Runtime.evaluate', {
+    expression: `axe.run({ exclude: [['[data-tabster-dummy]']] }).then(({ violations }) => JSON.stringify(violations))`,
+    awaitPromise: true,
+  });
+  await debuggerSession.detach();
+  const violations = JSON.parse(String(result.value)) as Violations;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+};
+
+const themes = ['light', 'dark', 'highContrast'] as const;
+
+/** What the operator's way through the desk shows, told by its place so that every language finds it. */
+const screens: readonly { readonly name: string; open(page: Page): Promise<void> }[] = [
+  { name: 'home', open: async (page) => page.keyboard.press('Control+1') },
+  {
+    name: 'search',
+    open: async (page) => {
+      await page.keyboard.press('Control+2');
+      await page.getByRole('search').locator('button[type=submit]').click();
+      await page.getByRole('gridcell').nth(3).click();
+    },
+  },
+  {
+    name: 'wizard',
+    open: async (page) => {
+      await page.getByRole('complementary').getByRole('button', { disabled: false }).first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'profile',
+    open: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.getByRole('gridcell').nth(3).dblclick();
+      await expect(page.getByRole('gridcell')).toHaveCount(0);
+    },
+  },
+  { name: 'outbox', open: async (page) => page.keyboard.press('Control+3') },
+];
+
+/** Waits until nothing moves any more but what has no end. */
+const settle = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(async (one) => one.finished));
+  });
+};
+
+const chooseLook = async (page: Page, language: Locale, theme: (typeof themes)[number]): Promise<void> => {
+  await askBridge(page, [['saveSettings', { language, theme }]]);
+  await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
+};
+
+for (const theme of themes) {
+  test(`every screen is accessible, ${theme}`, async ({ startDesk }, info) => {
+    const source = await axeSource();
+    const { page } = await startDesk();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const found: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      await settle(page);
+      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+      for (const violation of await violationsOn(page, source)) found.push(`${name}: ${violation}`);
+    };
+    await expect(page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();
+    for (const language of locales) {
+      await chooseLook(page, language, theme);
+      await look(`sign-in-${language}`);
+    }
+    await page.locator('[name=userName]').fill('operator');
+    await page.locator('[name=password]').fill('operator');
+    await page.locator('button[type=submit]').click();
+    await expect(page.getByRole('tablist').first()).toBeVisible();
+    for (const language of locales) {
+      await chooseLook(page, language, theme);
+      for (const screen of screens) {
+        await screen.open(page);
+        await look(`${screen.name}-${language}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
