@@ -190,7 +190,7 @@ describe('the engine on a real server', () => {
     await becomes(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
     const row = (await desk.ask('readCard', { id: card.id })).row;
-    expect(row).toMatchObject({ card: { state: 'processing' }, open: { process: abort } });
+    expect(row).toMatchObject({ card: { state: 'processing' }, open: { process: abort, mark: 'waiting' } });
     expect(
       await desk.refusal('startProcess', { process: abort, cardId: card.id, stateRevision: 1, input: {} }),
     ).toBe('already-open');
@@ -198,6 +198,20 @@ describe('the engine on a real server', () => {
     await desk.ask('synchronise', {});
     await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'), { timeout: 20_000 });
     expect((await operator.history(card.id)).filter(({ process }) => process === abort)).toHaveLength(1);
+  });
+
+  it('takes back what was given offline, and then never sends it', async () => {
+    const desk = await signedIn(open());
+    line.cut();
+    await becomes(desk, 'offline');
+    const { card, commandId } = await startAbort(desk);
+    await desk.ask('takeBackCommand', { id: commandId });
+    expect(await desk.refusal('takeBackCommand', { id: commandId })).toBe('not-waiting');
+    line.restore();
+    await desk.ask('synchronise', {});
+    await becomes(desk, 'online');
+    expect(await operator.command(commandId)).toBeUndefined();
+    expect((await operator.card(card.id)).state).toBe('processing');
   });
 
   it('lets an operator in offline, with his password only, and goes online by itself', async () => {
