@@ -12,9 +12,13 @@ const fail = (message: string, code: number): never => {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-// A server that is told to stop while it starts must not leave its PostgreSQL behind.
+// A server that is told to stop while it starts must not leave its PostgreSQL behind, nor one that is told twice: a
+// signal to the whole process group comes directly and once more by way of the script that started the server.
 const stopOnSignal = (starting: Promise<Running>): void => {
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     starting
       .then((running) => running.stop())
       .then(
@@ -22,8 +26,8 @@ const stopOnSignal = (starting: Promise<Running>): void => {
         (error: unknown) => fail(messageOf(error), 1),
       );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 };
 
 const main = async (): Promise<void> => {

@@ -1,32 +1,12 @@
-import type { DeskStatus, EventName, EventPayload } from '../../shared/contract/ipc.ts';
+import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { timeOf, type Clock, type Random } from './ports.ts';
-import type { Gate, Person } from './session/gate.ts';
+import type { DeskOptions } from './deskOptions.ts';
+import { timeOf } from './ports.ts';
+import type { Person } from './session/gate.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
-import type { DeskStore } from './store/deskStore.ts';
 import type { Replica } from './store/replica.ts';
-import type { ReplicaFiles } from './store/replicaFiles.ts';
-import type { Transport } from './sync/transport.ts';
-
-export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-
-export type DeskOptions = {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly newId: () => string;
-  readonly store: DeskStore;
-  readonly replicas: ReplicaFiles;
-  readonly gate: Gate;
-  readonly sites: readonly string[];
-  readonly keys: DeskStatus['keys'];
-  readonly replicaInMemory: boolean;
-  readonly emit: Emit;
-  /** Something failed that is nobody's request: for the log. */
-  readonly onFault: (error: unknown) => void;
-};
 
 /** The desk without a window: at most one shift at a time, on one server. */
 export type Desk = {

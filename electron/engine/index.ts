@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { hash, verify } from '@node-rs/argon2';
 
-import { createDesk, type Desk, type Emit } from './desk.ts';
+import { createDesk, type Desk } from './desk.ts';
+import type { Emit } from './deskOptions.ts';
 import { createEngine } from './engine.ts';
 import type { EngineStart, ToEngine } from './messages.ts';
 import { electronFetch, openPort } from './port.ts';

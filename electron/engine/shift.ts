@@ -1,7 +1,7 @@
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { commandOf } from './commandView.ts';
-import type { DeskOptions } from './desk.ts';
+import type { DeskOptions } from './deskOptions.ts';
 import type { Person } from './session/gate.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import type { CommandRecord } from './store/commandTable.ts';

@@ -7,6 +7,7 @@ import {
   isOnline,
   openTab,
   search,
+  signOut,
   rowOf,
   select,
   signIn,
@@ -77,7 +78,11 @@ test('an operator works on while the network is away, and another one sees only 
   await search(third.page, 'Processing', String(card.order?.number));
   await expect(rowOf(third.page, card)).not.toContainText('Abort');
   expect((await operator.card(card.id)).state).toBe('processing');
-  await third.close();
+
+  await signOut(third.page, 'Lindqvist, Omar');
+  await signIn(third.page, 'operator');
+  await expect.poll(async () => (await operator.card(card.id)).state).toBe('aborted');
+  expect((await operator.history(card.id)).at(-1)).toMatchObject({ process: abort, by: 'Berg, Ingrid' });
   await line.close();
 });
 

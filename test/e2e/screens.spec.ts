@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
 import type { Page } from '@playwright/test';
+import axe from 'axe-core';
 
 import { locales, type Locale } from '../../shared/domain/locale.ts';
 import { askBridge } from '../support/bridge.ts';
@@ -9,13 +7,10 @@ import { expect, test } from './fixtures.ts';
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 
-const axeSource = async (): Promise<string> =>
-  readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Runs axe past the page's own policy, which lets no script in; Fluent's focus sentinels are no content. */
-const violationsOn = async (page: Page, source: string): Promise<readonly string[]> => {
+const violationsOn = async (page: Page): Promise<readonly string[]> => {
   const debuggerSession = await page.context().newCDPSession(page);
-  await debuggerSession.send('Runtime.evaluate', { expression: source });
+  await debuggerSession.send('Runtime.evaluate', { expression: axe.source });
   const { result } = await debuggerSession.send('Runtime.evaluate', {
     expression: `axe.run({ exclude: [['[data-tabster-dummy]']] }).then(({ violations }) => JSON.stringify(violations))`,
     awaitPromise: true,
@@ -74,14 +69,13 @@ const chooseLook = async (page: Page, language: Locale, theme: (typeof themes)[n
 
 for (const theme of themes) {
   test(`every screen is accessible, ${theme}`, async ({ startDesk }, info) => {
-    const source = await axeSource();
     const { page } = await startDesk();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const found: string[] = [];
     const look = async (name: string): Promise<void> => {
       await settle(page);
       await page.screenshot({ path: info.outputPath(`${name}.png`) });
-      for (const violation of await violationsOn(page, source)) found.push(`${name}: ${violation}`);
+      for (const violation of await violationsOn(page)) found.push(`${name}: ${violation}`);
     };
     await expect(page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();
     for (const language of locales) {
