@@ -1,35 +1,10 @@
 import type { Card } from '../../shared/contract/http.ts';
-import type { CardRow, Command } from '../../shared/contract/ipc.ts';
+import { command, type CardRow, type Command } from '../../shared/contract/ipc.ts';
 import { markOf } from '../../shared/domain/command.ts';
 import type { CommandRecord } from './store/commandTable.ts';
 
-/** A command as its own operator sees it. */
-export const commandOf = (record: CommandRecord): Command => {
-  const {
-    id,
-    process,
-    objectType,
-    cardId,
-    cardLabel,
-    state,
-    acceptedAt,
-    answeredAt,
-    attempts,
-    acknowledged,
-  } = record;
-  return {
-    id,
-    process,
-    objectType,
-    cardId,
-    cardLabel,
-    state,
-    acceptedAt,
-    answeredAt,
-    attempts,
-    acknowledged,
-  };
-};
+/** A command as its own operator sees it: the contract's part of what the outbox holds. */
+export const commandOf = (record: CommandRecord): Command => command.parse(record);
 
 /** A card with what the signed-in operator's commands have to say about it. */
 export const rowOf = (card: Card, commands: readonly CommandRecord[], matches: boolean): CardRow => {

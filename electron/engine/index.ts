@@ -9,23 +9,14 @@ import type { Emit } from './deskOptions.ts';
 import { createEngine } from './engine.ts';
 import type { EngineStart, ToEngine } from './messages.ts';
 import { electronFetch, openPort } from './port.ts';
-import { timeOf, type Clock } from './ports.ts';
+import { timeOf } from './ports.ts';
 import { createGate } from './session/gate.ts';
 import { openDeskStore } from './store/deskStore.ts';
 import { createReplicaFiles, createReplicasInMemory, setReplicasAside } from './store/replicaFiles.ts';
+import { systemClock as clock } from './systemClock.ts';
 import { createTransport } from './sync/transport.ts';
 
 const port = openPort();
-
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (ms, task) => {
-    const timer = setTimeout(task, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
 
 const emit: Emit = (name, payload) => {
   port.post({ kind: 'event', name, payload });

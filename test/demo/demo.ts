@@ -6,12 +6,12 @@ import { openLine } from '../support/lineCut.ts';
 import {
   abortButton,
   isOffline,
-  isOnline,
   openTab,
   rowOf,
   search,
   select,
   signIn,
+  signInOnline,
   wizard,
 } from '../support/operator.ts';
 import type { Card } from '../../shared/contract/http.ts';
@@ -41,8 +41,7 @@ const disabled = async (story: Story, desk: Page, card: Card): Promise<void> => 
 };
 
 const enable = async (story: Story, page: Page): Promise<void> => {
-  await signIn(page, 'admin');
-  await isOnline(page);
+  await signInOnline(page, 'admin');
   await story.step(page, 'Administrator, step 1: log in');
   await openTab(page, 'ADMIN');
   await page.getByRole('button', { name: 'Temporary card', exact: true }).click();
@@ -83,8 +82,7 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   const desk = await startDesk({ dataFolder, server: line.url });
   await expect(desk.page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();
   await story.step(desk.page, 'The sign-in screen');
-  await signIn(desk.page, 'operator');
-  await isOnline(desk.page);
+  await signInOnline(desk.page, 'operator');
   await disabled(story, desk.page, first);
   const administrator = await startDesk();
   await enable(story, administrator.page);

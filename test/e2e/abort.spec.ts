@@ -1,23 +1,12 @@
 import { abort } from '../support/api.ts';
-import {
-  abortButton,
-  abortCard,
-  isOnline,
-  rowOf,
-  search,
-  select,
-  signIn,
-  wizard,
-} from '../support/operator.ts';
+import { abortButton, abortCard, rowOf, search, select, signInOnline, wizard } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe('the abort of a temporary card order', () => {
   test('by mouse, from the SEARCH panel', async ({ startDesk, operator }) => {
-    const [card] = await operator.cards('processing', 1);
-    if (card === undefined) throw new Error('the demo data has cards in processing');
+    const card = await operator.newestCard('processing');
     const { page } = await startDesk();
-    await signIn(page, 'operator');
-    await isOnline(page);
+    await signInOnline(page, 'operator');
 
     await search(page, 'Processing');
     const total = await operator.total('processing');
@@ -36,11 +25,9 @@ test.describe('the abort of a temporary card order', () => {
   });
 
   test('by mouse, from the card profile', async ({ startDesk, operator }) => {
-    const [card] = await operator.cards('processing', 1);
-    if (card === undefined) throw new Error('the demo data has cards in processing');
+    const card = await operator.newestCard('processing');
     const { page } = await startDesk();
-    await signIn(page, 'operator');
-    await isOnline(page);
+    await signInOnline(page, 'operator');
     await search(page, 'Processing', String(card.order?.number));
     await rowOf(page, card).getByText(String(card.order?.number)).dblclick();
 
@@ -59,8 +46,7 @@ test.describe('the abort of a temporary card order', () => {
   test('by keyboard alone, in at most 12 key presses', async ({ startDesk, operator }) => {
     const before = await operator.total('aborted');
     const { page } = await startDesk();
-    await signIn(page, 'operator');
-    await isOnline(page);
+    await signInOnline(page, 'operator');
 
     const presses: string[] = [];
     const press = async (key: string): Promise<void> => {
@@ -94,11 +80,9 @@ test.describe('the abort of a temporary card order', () => {
   });
 
   test('a double click on Next gives one command', async ({ startDesk, operator }) => {
-    const [card] = await operator.cards('processing', 1);
-    if (card === undefined) throw new Error('the demo data has cards in processing');
+    const card = await operator.newestCard('processing');
     const { page } = await startDesk();
-    await signIn(page, 'operator');
-    await isOnline(page);
+    await signInOnline(page, 'operator');
     const row = await select(page, card);
     await abortButton(page).click();
     await wizard(page).getByRole('button', { name: 'Next' }).dblclick();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { abort } from '../support/api.ts';
 import { askBridge } from '../support/bridge.ts';
 import { launchDesk, newFolder } from '../support/desk.ts';
-import { isOnline, signIn } from '../support/operator.ts';
+import { isOnline, signIn, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a wrong password', async ({ startDesk }) => {
@@ -18,13 +18,12 @@ test('a wrong password', async ({ startDesk }) => {
   await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('operator');
 });
 
-test('an unknown server, and then the right one', async ({ startDesk, server }) => {
+test('an unknown server', async ({ startDesk }) => {
   const { page } = await startDesk({ server: 'http://127.0.0.1:9' });
   await page.getByRole('textbox', { name: 'User name' }).fill('operator');
   await page.getByRole('textbox', { name: 'Password' }).fill('operator');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert').first()).toContainText(/cannot be reached|did not answer/i);
-  expect(server.url).toContain('127.0.0.1');
 });
 
 test('a server address typed at the first start', async ({ server }) => {
@@ -71,8 +70,7 @@ test('a damaged managed configuration names file and key, and the rest counts', 
     managed: { policies: { replicaWithoutKeyStore: true, offlineDays: 'seven' } },
   });
   await expect(page.getByText(/policies\.offlineDays/)).toBeVisible();
-  await signIn(page, 'operator');
-  await isOnline(page);
+  await signInOnline(page, 'operator');
 });
 
 test('a card that does not exist', async ({ startDesk, operator }) => {
@@ -80,8 +78,7 @@ test('a card that does not exist', async ({ startDesk, operator }) => {
   expect(answer.status).toBe(404);
   expect(answer.body).toMatchObject({ type: expect.stringMatching(/not-found$/) });
   const { page } = await startDesk();
-  await signIn(page, 'operator');
-  await isOnline(page);
+  await signInOnline(page, 'operator');
   const [asked] = await askBridge(page, [
     [
       'startProcess',

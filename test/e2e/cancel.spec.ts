@@ -1,14 +1,12 @@
-import { abortButton, isOnline, select, signIn, wizard } from '../support/operator.ts';
+import { abortButton, select, signInOnline, wizard } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe('the wizard changes nothing', () => {
   for (const way of ['Cancel', 'Escape'] as const) {
     test(`by ${way}`, async ({ startDesk, operator }) => {
-      const [card] = await operator.cards('processing', 1);
-      if (card === undefined) throw new Error('the demo data has cards in processing');
+      const card = await operator.newestCard('processing');
       const { page } = await startDesk();
-      await signIn(page, 'operator');
-      await isOnline(page);
+      await signInOnline(page, 'operator');
       const row = await select(page, card);
       await abortButton(page).click();
       await expect(wizard(page)).toBeVisible();
@@ -25,11 +23,9 @@ test.describe('the wizard changes nothing', () => {
   }
 
   test('by a key that is held', async ({ startDesk, operator }) => {
-    const [card] = await operator.cards('processing', 1);
-    if (card === undefined) throw new Error('the demo data has cards in processing');
+    const card = await operator.newestCard('processing');
     const { page } = await startDesk();
-    await signIn(page, 'operator');
-    await isOnline(page);
+    await signInOnline(page, 'operator');
     await select(page, card);
     await abortButton(page).click();
     await wizard(page).getByRole('button', { name: 'Next' }).focus();

@@ -1,4 +1,4 @@
-import { abortButton, abortCard, isOnline, openTab, select, signIn } from '../support/operator.ts';
+import { abortButton, abortCard, openTab, select, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ serverOptions: { demoAbort: 'off', batchSync: 'off' } });
@@ -7,11 +7,9 @@ test('the abort is disabled until an administrator enables it, on every desk', a
   startDesk,
   operator,
 }) => {
-  const [card] = await operator.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator.newestCard('processing');
   const desk = (await startDesk()).page;
-  await signIn(desk, 'operator');
-  await isOnline(desk);
+  await signInOnline(desk, 'operator');
   await select(desk, card);
   await expect(abortButton(desk)).toBeDisabled();
   await expect(desk.getByText('Disabled by the administrator').first()).toBeVisible();
@@ -22,8 +20,7 @@ test('the abort is disabled until an administrator enables it, on every desk', a
   expect((await operator.card(card.id)).state).toBe('processing');
 
   const administrator = (await startDesk()).page;
-  await signIn(administrator, 'admin');
-  await isOnline(administrator);
+  await signInOnline(administrator, 'admin');
   await openTab(administrator, 'ADMIN');
   await administrator.getByRole('button', { name: 'Temporary card', exact: true }).click();
   await administrator.getByRole('tab', { name: 'Processing', exact: true }).click();

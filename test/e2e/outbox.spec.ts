@@ -2,17 +2,18 @@ import { abort } from '../support/api.ts';
 import { newFolder } from '../support/desk.ts';
 import { openLine } from '../support/lineCut.ts';
 import {
+  abortButton,
   abortCard,
   isOffline,
   isOnline,
   openTab,
-  search,
-  signOut,
   rowOf,
+  search,
   select,
   signIn,
+  signInOnline,
+  signOut,
   wizard,
-  abortButton,
 } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -22,12 +23,10 @@ test('an abort given without a server survives SIGKILL and is done once, by its 
   server,
   operator,
 }) => {
-  const [card] = await operator.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator.newestCard('processing');
   const dataFolder = await newFolder();
   const first = await startDesk({ dataFolder });
-  await signIn(first.page, 'operator');
-  await isOnline(first.page);
+  await signInOnline(first.page, 'operator');
   await select(first.page, card);
 
   await server.stop();
@@ -52,13 +51,11 @@ test('an operator works on while the network is away, and another one sees only 
   server,
   operator,
 }) => {
-  const [card] = await operator.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator.newestCard('processing');
   const line = await openLine(server.url);
   const dataFolder = await newFolder();
   const first = await startDesk({ dataFolder, server: line.url });
-  await signIn(first.page, 'operator');
-  await isOnline(first.page);
+  await signInOnline(first.page, 'operator');
   line.cut();
   await isOffline(first.page);
   await abortCard(first.page, card);
@@ -73,8 +70,7 @@ test('an operator works on while the network is away, and another one sees only 
 
   line.restore();
   const third = await startDesk({ dataFolder, server: line.url });
-  await signIn(third.page, 'operator2');
-  await isOnline(third.page);
+  await signInOnline(third.page, 'operator2');
   await search(third.page, 'Processing', String(card.order?.number));
   await expect(rowOf(third.page, card)).not.toContainText('Abort');
   expect((await operator.card(card.id)).state).toBe('processing');
@@ -87,13 +83,11 @@ test('an operator works on while the network is away, and another one sees only 
 });
 
 test('what was never sent can be taken back', async ({ startDesk, server, operator }) => {
-  const [card] = await operator.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator.newestCard('processing');
   const line = await openLine(server.url);
   const dataFolder = await newFolder();
   const online = await startDesk({ dataFolder, server: line.url });
-  await signIn(online.page, 'operator');
-  await isOnline(online.page);
+  await signInOnline(online.page, 'operator');
   await online.close();
 
   line.cut();

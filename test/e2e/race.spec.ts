@@ -8,6 +8,7 @@ import {
   openTab,
   select,
   signIn,
+  signInOnline,
   wizard,
 } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
@@ -18,12 +19,10 @@ test('the bureau took the card first: refused, with batch number and time', asyn
   admin,
   operator,
 }) => {
-  const [card] = await operator.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator.newestCard('processing');
   const line = await openLine(server.url);
   const { page } = await startDesk({ server: line.url });
-  await signIn(page, 'operator');
-  await isOnline(page);
+  await signInOnline(page, 'operator');
   await select(page, card);
   line.cut();
   await isOffline(page);
@@ -48,8 +47,7 @@ test('two desks abort the same card: one effect, the other is told who did it', 
   server,
   operator,
 }) => {
-  const [card] = await operator.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator.newestCard('processing');
   const line = await openLine(server.url);
   const ingrid = (await startDesk()).page;
   const other = (await startDesk({ server: line.url })).page;
@@ -75,8 +73,7 @@ test('two desks press Next at once: one effect, and both end with the truth', as
   server,
 }) => {
   const operator2 = await apiOf(server.url, 'operator2');
-  const [card] = await operator2.cards('processing', 1);
-  if (card === undefined) throw new Error('the demo data has cards in processing');
+  const card = await operator2.newestCard('processing');
   const desks = [(await startDesk()).page, (await startDesk()).page] as const;
   await signIn(desks[0], 'operator');
   await signIn(desks[1], 'operator2');

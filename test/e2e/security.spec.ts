@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { askBridge } from '../support/bridge.ts';
-import { isOnline, signIn } from '../support/operator.ts';
+import { isOnline, signInOnline } from '../support/operator.ts';
 import { requests } from '../../shared/contract/ipc.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -72,8 +72,7 @@ test.describe('the window', () => {
 
   test('2,000 generated requests over the bridge: no crash, no effect', async ({ startDesk, operator }) => {
     const { page } = await startDesk();
-    await signIn(page, 'operator');
-    await isOnline(page);
+    await signInOnline(page, 'operator');
     const names = fc.oneof(
       fc.constantFrom(...Object.keys(requests).filter((name) => name !== 'signOut')),
       fc.string(),

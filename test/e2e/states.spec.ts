@@ -1,4 +1,4 @@
-import { abortButton, isOnline, results, search, signIn } from '../support/operator.ts';
+import { abortButton, results, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 const others = {
@@ -16,11 +16,9 @@ const others = {
 
 test('only a card in processing can be aborted', async ({ startDesk, operator }) => {
   const { page } = await startDesk();
-  await signIn(page, 'operator');
-  await isOnline(page);
+  await signInOnline(page, 'operator');
   for (const [state, label] of Object.entries(others)) {
-    const [card] = await operator.cards(state, 1);
-    if (card === undefined) throw new Error(`the demo data has cards in ${state}`);
+    const card = await operator.newestCard(state);
 
     await search(page, label);
     await results(page).getByRole('gridcell').filter({ hasText: label }).first().click();

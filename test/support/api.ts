@@ -9,6 +9,8 @@ export const abort = 'TempCardsAddonExtProdProcAbort';
 /** The server as somebody sees it who goes past the screens. */
 export type Api = {
   cards(state: string, limit?: number): Promise<readonly Card[]>;
+  /** The newest card in this state; the demo data has some in each. */
+  newestCard(state: string): Promise<Card>;
   card(id: string): Promise<Card>;
   total(state: string): Promise<number>;
   /** Who brought the card into its states, newest last. */
@@ -44,6 +46,11 @@ export const apiOf = async (server: string, userName: string, password = userNam
     get(`/v1/cards?objectType=temporaryCard&state=${state}&limit=${limit}&sort=-orderedAt`, cardList);
   return {
     cards: async (state, limit = 50) => (await list(state, limit)).cards,
+    newestCard: async (state) => {
+      const [newest] = (await list(state, 1)).cards;
+      if (newest === undefined) throw new Error(`there is no card in ${state}`);
+      return newest;
+    },
     card: async (id) => get(`/v1/cards/${id}`, card),
     total: async (state) => (await list(state, 1)).total,
     history: async (id) => (await get(`/v1/cards/${id}/history`, history)).entries,

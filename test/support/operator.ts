@@ -11,6 +11,12 @@ export const signIn = async (page: Page, userName: string, password = userName):
   await expect(page.getByRole('tab', { name: 'SEARCH' })).toBeVisible();
 };
 
+/** Signs in with the server and waits until the desk is at work. */
+export const signInOnline = async (page: Page, userName: string): Promise<void> => {
+  await signIn(page, userName);
+  await isOnline(page);
+};
+
 export const signOut = async (page: Page, displayName: string): Promise<void> => {
   await page.getByRole('button', { name: displayName }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -8,10 +8,10 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 
 import { createDesk, type Desk } from '../../../electron/engine/desk.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import type { Clock } from '../../../electron/engine/ports.ts';
 import { createGate } from '../../../electron/engine/session/gate.ts';
 import { openDeskStore } from '../../../electron/engine/store/deskStore.ts';
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
+import { systemClock as deskClock } from '../../../electron/engine/systemClock.ts';
 import { createTransport } from '../../../electron/engine/sync/transport.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { engineRequests, type EngineRequestName, type RequestArgs } from '../../../shared/contract/ipc.ts';
@@ -19,16 +19,6 @@ import type { z } from 'zod';
 import { abort, apiOf, type Api } from '../../support/api.ts';
 import { openLine, type Line } from '../../support/lineCut.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
-
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (ms, task) => {
-    const timer = setTimeout(task, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
 
 /** The engine's own code on the real store and a real server, without a window. */
 type TestDesk = {
@@ -52,7 +42,7 @@ const startTestDesk = (folder: string, server: string): TestDesk => {
   });
   const desk = createDesk({
     transport,
-    clock,
+    clock: deskClock,
     random: Math.random,
     newId: randomUUID,
     store,
@@ -61,7 +51,7 @@ const startTestDesk = (folder: string, server: string): TestDesk => {
       transport,
       operators: store.operators,
       hasher: { hash: async (password) => hash(password), verify },
-      clock,
+      clock: deskClock,
       deskId: store.deskId,
       offlineDays: 7,
     }),
