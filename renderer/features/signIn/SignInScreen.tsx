@@ -21,8 +21,10 @@ const useStyles = makeStyles({
     overflow: 'auto',
     display: 'grid',
     justifyItems: 'center',
-    alignContent: 'safe center',
+    // Not centred: what comes and goes below the form must not move its button from under a click.
+    alignContent: 'start',
     padding: tokens.spacingHorizontalL,
+    paddingTop: 'clamp(16px, 10vh, 96px)',
   },
   card: {
     width: 'min(420px, 100%)',
