@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import type { z } from 'zod';
 
-import { card, cardList, history, session, storedCommand, type Card } from '../../shared/contract/http.ts';
+import {
+  card,
+  cardList,
+  history,
+  me,
+  session,
+  storedCommand,
+  type Card,
+} from '../../shared/contract/http.ts';
 
 export const abort = 'TempCardsAddonExtProdProcAbort';
 
@@ -21,6 +29,8 @@ export type Api = {
     target: Pick<Card, 'id' | 'stateRevision'>,
     process?: string,
   ): Promise<{ status: number; body: unknown }>;
+  /** Of this account's replica. */
+  scope(): Promise<string>;
   runBatchSync(): Promise<void>;
   /** Orders temporary cards into `processing`. */
   order(amount: number): Promise<void>;
@@ -76,6 +86,7 @@ export const apiOf = async (server: string, userName: string, password = userNam
       });
       if (!response.ok) throw new Error(`order: ${response.status} ${await response.text()}`);
     },
+    scope: async () => (await get('/v1/me', me)).scope,
     runBatchSync: async () => {
       const response = await call('POST', '/v1/admin/batch-sync/run', { headers });
       if (!response.ok) throw new Error(`batch sync: ${response.status} ${await response.text()}`);

@@ -14,6 +14,8 @@ export type ReplicaFiles = {
   openStaging(scope: ReplicaScope): Replica;
   /** Closes both and puts the staging copy in the present one's place; returns it, open. */
   promote(scope: ReplicaScope, present: Replica, staging: Replica): Replica;
+  /** What was filled so far is of no use: the next filling begins anew. */
+  discardStaging(scope: ReplicaScope, staging: Replica): void;
   /** Nobody looks at it now; its content stays. */
   release(replica: Replica): void;
 };
@@ -39,6 +41,10 @@ export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles =
       renameSync(pathOf(scope, 'staging'), pathOf(scope, 'replica'));
       remove(pathOf(scope, 'staging'));
       return open(pathOf(scope, 'replica'));
+    },
+    discardStaging: (scope, staging) => {
+      staging.close();
+      remove(pathOf(scope, 'staging'));
     },
     release: (replica) => {
       replica.close();
@@ -77,6 +83,10 @@ export const createReplicasInMemory = (): ReplicaFiles => {
       replicas.set(keyOf(scope), staging);
       stagings.delete(keyOf(scope));
       return staging;
+    },
+    discardStaging: (scope, staging) => {
+      staging.close();
+      stagings.delete(keyOf(scope));
     },
     release: () => undefined,
   };

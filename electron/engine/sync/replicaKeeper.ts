@@ -38,7 +38,8 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
     const filled = await fill(filling, { session, clock, sites, onProgress: told.onProgress });
     staging = null;
     if (left || !filled.ok) {
-      replicas.release(filling);
+      if (!filled.ok && isStale(filled.error)) replicas.discardStaging(scope, filling);
+      else replicas.release(filling);
       return filled;
     }
     replica = replicas.promote(scope, replica, filling);
@@ -51,7 +52,7 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
     pull: async (session) => {
       if (replica.facts().asOf === null) return rebuild(session);
       const pulled = await catchUp(replica, { session, clock });
-      if (pulled.ok || pulled.error.kind !== 'problem' || pulled.error.resync === null) return pulled;
+      if (pulled.ok || !isStale(pulled.error)) return pulled;
       if (pulled.error.resync !== 'scope-changed') return rebuild(session);
       told.onScopeChanged();
       return pulled;
@@ -62,6 +63,10 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
     },
   };
 };
+
+/** The server cannot go on from where this copy stands: it was restored, forgot that far back, or knows no such place. */
+const isStale = (failure: Failure): failure is Extract<Failure, { kind: 'problem' }> =>
+  failure.kind === 'problem' && (failure.resync !== null || failure.status === 400);
 
 const statusOf = (replica: Replica, staging: Replica | null): DeskStatus['replica'] => {
   const { asOf } = replica.facts();

@@ -31,8 +31,9 @@ type TestDesk = {
   stop(): Promise<void>;
 };
 
+const key = new Uint8Array(32).fill(3);
+
 const startTestDesk = (folder: string, server: string): TestDesk => {
-  const key = new Uint8Array(32).fill(3);
   const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
   const store = openDeskStore({
     path: join(folder, 'outbox.db'),
@@ -161,6 +162,19 @@ describe('the engine on a real server', () => {
     await operator.order(2);
     await desk.ask('synchronise', {});
     await vi.waitFor(async () => expect((await hits(desk)).total).toBe(5));
+  });
+
+  it('begins anew where the server cannot go on from a half-filled copy', async () => {
+    const files = createReplicaFiles({ folder, key, now: () => new Date().toISOString() });
+    const scope = { server: line.url, scope: await operator.scope() };
+    const half = files.openStaging(scope);
+    half.apply([], { cursor: 'of another server', next: 'of another server' });
+    files.release(half);
+    const old = files.open(scope);
+    old.apply([], { cursor: 'of another server', asOf: new Date().toISOString() });
+    files.release(old);
+    const desk = await signedIn(open());
+    await vi.waitFor(async () => expect((await hits(desk)).total).toBe(3), { timeout: 20_000 });
   });
 
   it('aborts a card, and shows no state before the server said so', async () => {
