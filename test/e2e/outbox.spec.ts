@@ -106,3 +106,29 @@ test('what was never sent can be taken back', async ({ startDesk, server, operat
   await expect(wizard(page)).toBeVisible();
   await line.close();
 });
+
+test('the engine falls: the desk says so, lets the operator in again, and has lost nothing', async ({
+  startDesk,
+  server,
+  operator,
+}) => {
+  const card = await operator.newestCard('processing');
+  const line = await openLine(server.url);
+  const { app, page } = await startDesk({ server: line.url });
+  await signInOnline(page, 'operator');
+  line.cut();
+  await isOffline(page);
+  await abortCard(page, card);
+  const engine = await app.evaluate(({ app: electron }) =>
+    electron
+      .getAppMetrics()
+      .find(({ name, serviceName }) => [name, serviceName].includes('Card Desk engine')),
+  );
+  process.kill(Number(engine?.pid), 'SIGKILL');
+
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  line.restore();
+  await signInOnline(page, 'operator');
+  await expect.poll(async () => (await operator.card(card.id)).state).toBe('aborted');
+  await line.close();
+});
