@@ -24,9 +24,11 @@ export type Desk = {
 export const createDesk = (options: DeskOptions): Desk => {
   let serverAddress: string | null = null;
   let shift: Shift | null = null;
+  let { restartedAfterFall } = options;
 
+  const status = (): DeskStatus => ({ ...statusOf(options, serverAddress, shift), restartedAfterFall });
   const announce = (): void => {
-    options.emit('statusChanged', statusOf(options, serverAddress, shift));
+    options.emit('statusChanged', status());
   };
   const onCommandsChanged = (): void => {
     options.emit('commandsChanged', {});
@@ -34,6 +36,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   };
   const begin = (person: Person, password: string): void => {
     shift?.stop();
+    restartedAfterFall = false;
     shift = startShift({
       options,
       person,
@@ -63,7 +66,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       void end();
     },
     shift: () => shift,
-    status: () => statusOf(options, serverAddress, shift),
+    status,
     begin,
     end,
     onCommandsChanged,
@@ -74,7 +77,7 @@ const statusOf = (
   { store, clock, keys, replicaInMemory }: DeskOptions,
   serverAddress: string | null,
   shift: Shift | null,
-): DeskStatus => ({
+): Omit<DeskStatus, 'restartedAfterFall'> => ({
   deskId: store.deskId,
   serverAddress,
   operator: shift?.person().operator ?? null,

@@ -19,6 +19,7 @@ export type DeskOptions = {
   readonly sites: readonly string[];
   readonly keys: DeskStatus['keys'];
   readonly replicaInMemory: boolean;
+  readonly restartedAfterFall: boolean;
   readonly emit: Emit;
   /** Something failed that is nobody's request: for the log. */
   readonly onFault: (error: unknown) => void;

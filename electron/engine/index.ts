@@ -57,6 +57,7 @@ const startDesk = (start: EngineStart): Desk => {
     sites: start.sites,
     keys: start.keys,
     replicaInMemory: start.replicaKey === null,
+    restartedAfterFall: start.restartedAfterFall,
     emit,
     onFault: (error) => {
       port.post({

@@ -11,6 +11,7 @@ export type EngineStart = {
   readonly sites: readonly string[];
   readonly offlineDays: number;
   readonly appVersion: string;
+  readonly restartedAfterFall: boolean;
   /** The engine fell again and again: a damaged replica is the likeliest reason, and it can be had anew. */
   readonly setReplicasAside: boolean;
 };

@@ -13,9 +13,12 @@ export type EngineProcess = {
   stop(): void;
 };
 
+/** What is known before the engine ever fell. */
+export type FirstStart = Omit<EngineStart, 'setReplicasAside' | 'restartedAfterFall'>;
+
 type Options = {
   readonly script: string;
-  readonly start: Omit<EngineStart, 'setReplicasAside'>;
+  readonly start: FirstStart;
   readonly onEvent: (name: EventName, payload: EventPayload<EventName>) => void;
   /** For the log. When the engine fell, it is started again, and whoever was signed in has to sign in again. */
   readonly onFault: (text: string) => void;
@@ -45,10 +48,10 @@ export const startEngine = ({ script, start, onEvent, onFault }: Options): Engin
     const launched = utilityProcess.fork(script, [], { serviceName: 'Card Desk engine', stdio: 'inherit' });
     launched.on('message', listener({ requests, onEvent, onFault }));
     launched.once('exit', onExit);
-    const setReplicasAside = falls.length >= fallsInALoop;
+    const restart = { restartedAfterFall: falls.length > 0, setReplicasAside: falls.length >= fallsInALoop };
     launched.postMessage({
       kind: 'start',
-      start: { ...start, serverAddress, setReplicasAside },
+      start: { ...start, serverAddress, ...restart },
     } satisfies ToEngine);
     return launched;
   };

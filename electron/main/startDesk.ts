@@ -9,8 +9,7 @@ import { eventChannel } from '../../shared/contract/bridge.ts';
 import { mergeConfiguration, type DeskConfiguration } from '../config/deskConfiguration.ts';
 import { managedPath, readManaged } from '../config/managed.ts';
 import { openSettings } from '../config/settings.ts';
-import type { EngineStart } from '../engine/messages.ts';
-import { startEngine, type EngineProcess } from './engineProcess.ts';
+import { startEngine, type EngineProcess, type FirstStart } from './engineProcess.ts';
 import { openIpc } from './ipc.ts';
 import { readKeys } from './keys.ts';
 import { setMenu } from './menu.ts';
@@ -97,12 +96,7 @@ type Known = {
   readonly now: string;
 };
 
-const engineStart = ({
-  folder,
-  configuration,
-  settings,
-  now,
-}: Known): Omit<EngineStart, 'setReplicasAside'> => {
+const engineStart = ({ folder, configuration, settings, now }: Known): FirstStart => {
   const { replicaWithoutKeyStore, sites, offlineDays } = configuration.policies;
   return {
     folder,

@@ -98,7 +98,7 @@ const Desk = () => {
         {settings === undefined || status === undefined ? (
           <Splash />
         ) : status.operator === null ? (
-          <SignInScreen settings={settings} />
+          <SignInScreen settings={settings} restartedAfterFall={status.restartedAfterFall} />
         ) : (
           <Shell key={status.operator.id} settings={settings} status={status} operator={status.operator} />
         )}

@@ -50,6 +50,8 @@ export const deskStatus = z.object({
   /** `ownerFile`: no key store of the operating system, the desk key is a file that only its owner can read. */
   keys: z.enum(['keyStore', 'ownerFile']),
   replicaInMemory: z.boolean(),
+  /** The engine fell and was started again, and nobody has signed in since. */
+  restartedAfterFall: z.boolean(),
 });
 
 export const searchCriteria = z.object({

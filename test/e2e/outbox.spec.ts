@@ -126,7 +126,7 @@ test('the engine falls: the desk says so, lets the operator in again, and has lo
   );
   process.kill(Number(engine?.pid), 'SIGKILL');
 
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('alert', { name: 'The desk had to start again' })).toBeVisible();
   line.restore();
   await signInOnline(page, 'operator');
   await expect.poll(async () => (await operator.card(card.id)).state).toBe('aborted');

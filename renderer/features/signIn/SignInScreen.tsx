@@ -46,7 +46,9 @@ const useStyles = makeStyles({
 /** `turn` makes the form anew with other values in it. */
 type Filled = { readonly turn: number; readonly userName: string; readonly password: string };
 
-export const SignInScreen = ({ settings }: { readonly settings: Settings }) => {
+type Props = { readonly settings: Settings; readonly restartedAfterFall: boolean };
+
+export const SignInScreen = ({ settings, restartedAfterFall }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const server = api.useReadServerQuery(undefined, { skip: settings.serverAddress === null });
@@ -65,6 +67,7 @@ export const SignInScreen = ({ settings }: { readonly settings: Settings }) => {
           </Text>
           <LanguageField language={settings.language} />
         </div>
+        {restartedAfterFall && <FallNotice />}
         <ConfigurationProblems problems={settings.problems} />
         <SignInForm
           key={filled.turn}
@@ -81,6 +84,18 @@ export const SignInScreen = ({ settings }: { readonly settings: Settings }) => {
         )}
       </div>
     </main>
+  );
+};
+
+const FallNotice = () => {
+  const { t } = useTranslation();
+  return (
+    <MessageBar intent="warning" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{t('signIn.fellTitle')}</MessageBarTitle>
+        {t('signIn.fellText')}
+      </MessageBarBody>
+    </MessageBar>
   );
 };
 

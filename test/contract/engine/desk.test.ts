@@ -59,6 +59,7 @@ const startTestDesk = (folder: string, server: string): TestDesk => {
     sites: [],
     keys: 'ownerFile',
     replicaInMemory: false,
+    restartedAfterFall: false,
     emit: () => undefined,
     onFault: (error) => {
       throw error;
