@@ -1,86 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { hash, verify } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
-import { createDesk, type Desk } from '../../../electron/engine/desk.ts';
-import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import { createGate } from '../../../electron/engine/session/gate.ts';
-import { openDeskStore } from '../../../electron/engine/store/deskStore.ts';
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
-import { systemClock as deskClock } from '../../../electron/engine/systemClock.ts';
-import { createTransport } from '../../../electron/engine/sync/transport.ts';
 import { systemClock } from '../../../server/clock.ts';
-import { engineRequests, type EngineRequestName, type RequestArgs } from '../../../shared/contract/ipc.ts';
-import type { z } from 'zod';
 import { abort, apiOf, type Api } from '../../support/api.ts';
 import { openLine, type Line } from '../../support/lineCut.ts';
+import { startTestDesk, testKey, type TestDesk } from '../../support/testDesk.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
-
-/** The engine's own code on the real store and a real server, without a window. */
-type TestDesk = {
-  readonly desk: Desk;
-  ask<N extends EngineRequestName>(
-    name: N,
-    args: RequestArgs<N>,
-  ): Promise<z.infer<(typeof engineRequests)[N]['reply']>>;
-  refusal<N extends EngineRequestName>(name: N, args: RequestArgs<N>): Promise<string>;
-  stop(): Promise<void>;
-};
-
-const key = new Uint8Array(32).fill(3);
-
-const startTestDesk = (folder: string, server: string): TestDesk => {
-  const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
-  const store = openDeskStore({
-    path: join(folder, 'outbox.db'),
-    key,
-    newId: randomUUID,
-    now: new Date().toISOString(),
-  });
-  const desk = createDesk({
-    transport,
-    clock: deskClock,
-    random: Math.random,
-    newId: randomUUID,
-    store,
-    replicas: createReplicaFiles({ folder, key, now: () => new Date().toISOString() }),
-    gate: createGate({
-      transport,
-      operators: store.operators,
-      hasher: { hash: async (password) => hash(password), verify },
-      clock: deskClock,
-      deskId: store.deskId,
-      offlineDays: 7,
-    }),
-    sites: [],
-    keys: 'ownerFile',
-    replicaInMemory: false,
-    restartedAfterFall: false,
-    emit: () => undefined,
-    onFault: (error) => {
-      throw error;
-    },
-  });
-  desk.setServerAddress(server);
-  const engine: Engine = createEngine(desk);
-  return {
-    desk,
-    ask: async (name, args) => {
-      const result = await engine.handle(name, args);
-      if (!result.ok) throw new Error(`${name}: ${result.error.name}`);
-      return engineRequests[name].reply.parse(result.value) as never;
-    },
-    refusal: async (name, args) => {
-      const result = await engine.handle(name, args);
-      return result.ok ? 'done' : result.error.name;
-    },
-    stop: async () => desk.end(),
-  };
-};
 
 const processing = { objectType: 'temporaryCard', state: 'processing', text: '' };
 const newestFirst = { field: 'orderedAt', direction: 'desc' } as const;
@@ -166,7 +95,7 @@ describe('the engine on a real server', () => {
   });
 
   it('begins anew where the server cannot go on from a half-filled copy', async () => {
-    const files = createReplicaFiles({ folder, key, now: () => new Date().toISOString() });
+    const files = createReplicaFiles({ folder, key: testKey, now: () => new Date().toISOString() });
     const scope = { server: line.url, scope: await operator.scope() };
     const half = files.openStaging(scope);
     half.apply([], { cursor: 'of another server', next: 'of another server' });
