@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { commandOf } from './commandView.ts';
 import type { DeskOptions } from './deskOptions.ts';
 import type { Person } from './session/gate.ts';
-import type { OnlineSession } from './session/onlineSession.ts';
+import { needsSignIn, type OnlineSession } from './session/onlineSession.ts';
 import type { CommandRecord } from './store/commandTable.ts';
 import type { Author } from './store/outbox.ts';
 import type { Replica } from './store/replica.ts';
@@ -120,6 +120,8 @@ const createIdentity = ({
 }: ShiftOptions): Identity => {
   let person = given.person;
   let left = false;
+  // A password that the server does not take any more is not tried again: that would only lock the account out.
+  let refused: Failure | null = null;
   const become = (now: Person): void => {
     const scopeChanged = now.scope !== person.scope;
     person = now;
@@ -131,9 +133,13 @@ const createIdentity = ({
     person: () => person,
     goOnline: async () => {
       if (person.session !== null) return ok(person.session);
+      if (refused !== null) return err(refused);
       const credentials = { userName: person.operator.userName, password };
       const signedIn = await options.gate.signIn(person.server, credentials);
-      if (!signedIn.ok) return signedIn;
+      if (!signedIn.ok) {
+        if (needsSignIn(signedIn.error)) refused = signedIn.error;
+        return signedIn;
+      }
       become(signedIn.value);
       return signedIn.value.session === null ? err({ kind: 'unreachable' }) : ok(signedIn.value.session);
     },
