@@ -6,22 +6,35 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
+import { skipToken } from '@reduxjs/toolkit/query';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
+import type { Command } from '../../shared/contract/ipc.ts';
+import { api } from '../ipc/api.ts';
 import { commandCardLabel } from '../ui/cardLabel.ts';
 import { useCatalogue, useProcessWords } from '../ui/useCatalogue.ts';
 import { useCommandWords } from '../ui/useCommandWords.ts';
-import { commandNewsPutAway, selectCommandNews, tabChosen } from './navigation.ts';
+import { commandNewsPutAway, selectCommandNews, selectTab, tabChosen } from './navigation.ts';
+
+/** What was told and has not been acknowledged since. */
+const useUnsettledNews = (): readonly Command[] => {
+  const news = useSelector(selectCommandNews);
+  const present = api.useReadCommandsQuery(news.length === 0 ? skipToken : undefined).data?.commands ?? [];
+  const acknowledged = new Set(present.filter((command) => command.acknowledged).map(({ id }) => id));
+  return news.filter(({ id }) => !acknowledged.has(id));
+};
 
 /** A command was refused, or somebody else was first: said on whatever screen the operator is on, until put away. */
 export const CommandNews = () => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const command = useSelector(selectCommandNews);
+  const onOutbox = useSelector(selectTab) === 'outbox';
+  const news = useUnsettledNews();
+  const command = news.at(-1);
   const words = useProcessWords();
   const commandWords = useCommandWords(useCatalogue());
-  if (command === null) return null;
+  if (command === undefined) return null;
   const putAway = () => {
     dispatch(commandNewsPutAway());
   };
@@ -44,9 +57,10 @@ export const CommandNews = () => {
       <MessageBarBody>
         <MessageBarTitle>{t('outbox.banner', { process, card })}</MessageBarTitle>
         {commandWords(command)}
+        {news.length > 1 && ` ${t('outbox.bannerMore', { count: news.length - 1 })}`}
       </MessageBarBody>
       <MessageBarActions containerAction={dismiss}>
-        <Button onClick={openOutbox}>{t('outbox.bannerOpen')}</Button>
+        {!onOutbox && <Button onClick={openOutbox}>{t('outbox.bannerOpen')}</Button>}
       </MessageBarActions>
     </MessageBar>
   );

@@ -13,7 +13,7 @@ export type Dialog =
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };
 
-export type FocusTarget = 'objectType' | 'searchText' | 'results';
+export type FocusTarget = 'objectType' | 'searchText' | 'results' | 'profile';
 
 /** What another screen wants searched; what it leaves out keeps its default. */
 export type SearchWish = {
@@ -29,8 +29,8 @@ type Navigation = {
   readonly dialog: Dialog | null;
   /** Where the focus is to go; null once it is there. */
   readonly focus: FocusTarget | null;
-  /** A command whose answer was not what the operator wanted: refused, or somebody else was first. */
-  readonly news: Command | null;
+  /** Commands whose answer was not what the operator wanted (refused, or somebody else was first), oldest first. */
+  readonly news: readonly Command[];
   readonly announcement: string;
 };
 
@@ -39,7 +39,7 @@ const initialState: Navigation = {
   openCard: null,
   dialog: null,
   focus: null,
-  news: null,
+  news: [],
   announcement: '',
 };
 
@@ -71,15 +71,18 @@ export const navigation = createSlice({
     focusGiven: (state) => ({ ...state, focus: null }),
     dialogOpened: (state, { payload }: PayloadAction<Dialog>) => ({ ...state, dialog: payload }),
     dialogClosed: (state) => ({ ...state, dialog: null }),
-    /** The command button is disabled now: from SEARCH the focus goes on to the results, to the next card. */
+    /** The command button is disabled now: the focus goes on to the results, to the next card, or to the way back. */
     commandAccepted: (state, { payload }: PayloadAction<string>) => ({
       ...state,
       dialog: null,
       announcement: payload,
-      focus: state.tab === 'search' && state.openCard === null ? ('results' as const) : null,
+      focus: state.tab !== 'search' ? null : state.openCard === null ? 'results' : 'profile',
     }),
-    commandNewsCame: (state, { payload }: PayloadAction<Command>) => ({ ...state, news: payload }),
-    commandNewsPutAway: (state) => ({ ...state, news: null }),
+    commandNewsCame: (state, { payload }: PayloadAction<Command>) => ({
+      ...state,
+      news: [...state.news, payload],
+    }),
+    commandNewsPutAway: (state) => ({ ...state, news: [] }),
     announced: (state, { payload }: PayloadAction<string>) => ({ ...state, announcement: payload }),
   },
   selectors: {

@@ -82,8 +82,13 @@ test('an operator works on while the network is away, and another one sees only 
   await line.close();
 });
 
-test('what was never sent can be taken back', async ({ startDesk, server, operator }) => {
-  const card = await operator.newestCard('processing');
+test('what was never sent can be taken back, one command at a double click', async ({
+  startDesk,
+  server,
+  operator,
+}) => {
+  const [card, other] = await operator.cards('processing', 2);
+  if (card === undefined || other === undefined) throw new Error('there are cards in processing');
   const line = await openLine(server.url);
   const dataFolder = await newFolder();
   const online = await startDesk({ dataFolder, server: line.url });
@@ -95,9 +100,13 @@ test('what was never sent can be taken back', async ({ startDesk, server, operat
   await signIn(page, 'operator');
   await isOffline(page);
   await abortCard(page, card);
+  await abortCard(page, other);
   await openTab(page, 'OUTBOX');
-  await page.getByRole('button', { name: 'Take back' }).click();
-  await expect(page.getByText('Taken back')).toBeVisible();
+  await page.getByRole('button', { name: 'Take back', exact: true }).first().dblclick();
+  await expect(page.getByText('Taken back')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Take back', exact: true })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Take back', exact: true }).click();
+  await expect(page.getByText('Taken back')).toHaveCount(2);
   line.restore();
   await isOnline(page);
   expect((await operator.card(card.id)).state).toBe('processing');

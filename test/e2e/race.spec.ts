@@ -83,7 +83,16 @@ test('two desks press Next at once: one effect, and both end with the truth', as
     await abortButton(page).click();
     await expect(wizard(page).getByRole('button', { name: 'Next' })).toBeVisible();
   }
-  await Promise.all(desks.map(async (page) => wizard(page).getByRole('button', { name: 'Next' }).click()));
+  // A press that comes after the other desk's news meets a button that does nothing any more: that is right, too.
+  await Promise.all(
+    desks.map(async (page) =>
+      wizard(page)
+        .getByRole('button', { name: 'Next' })
+        .evaluate((button) => {
+          if (button instanceof HTMLElement) button.click();
+        }),
+    ),
+  );
 
   await expect.poll(async () => (await operator2.card(card.id)).state).toBe('aborted');
   const aborts = (await operator2.history(card.id)).filter(({ process }) => process === abort);

@@ -9,7 +9,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
@@ -47,8 +47,13 @@ export const CommandRow = ({ row, choices, first, last, onChange, onMove, onRemo
   const styles = useStyles();
   const { t } = useTranslation();
   const words = useProcessWords();
+  const entry = useRef<HTMLLIElement>(null);
+  const [isNew] = useState(row.process === null);
+  useEffect(() => {
+    if (isNew) entry.current?.querySelector<HTMLElement>('[role=combobox]')?.focus();
+  }, [isNew]);
   return (
-    <li className={styles.row}>
+    <li ref={entry} className={styles.row}>
       <Field label={t('admin.process')} className={styles.process}>
         <Dropdown
           placeholder={t('admin.processHint')}

@@ -118,7 +118,7 @@ export const Editor = ({ objectType, state, saved, offline, onReload }: Props) =
         />
         <Button
           appearance="primary"
-          disabled={!draft.changed || commands === null || offline || isLoading}
+          disabledFocusable={!draft.changed || commands === null || offline || isLoading}
           onClick={() => void saveNow()}
         >
           {t('common.save')}

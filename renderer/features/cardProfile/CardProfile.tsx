@@ -2,11 +2,11 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
+import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { cardClosed, dialogOpened } from '../../app/navigation.ts';
+import { cardClosed, dialogOpened, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { BatchSyncNote } from '../../ui/BatchSyncNote.tsx';
 import { cardLabel } from '../../ui/cardLabel.ts';
@@ -104,7 +104,13 @@ const Head = ({ row }: { readonly row: CardRow | undefined }) => {
   const words = useProcessWords();
   const refusalWords = useRefusalWords(catalogue);
   const back = useRef<HTMLDivElement>(null);
+  const focus = useSelector(selectFocus);
   useEffect(() => back.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    if (focus !== 'profile') return;
+    back.current?.querySelector('button')?.focus();
+    dispatch(focusGiven());
+  }, [focus, dispatch]);
   return (
     <div className={styles.head} ref={back}>
       <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => dispatch(cardClosed())}>

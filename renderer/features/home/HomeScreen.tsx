@@ -1,6 +1,6 @@
 import { Button, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -58,12 +58,20 @@ const QuickSearch = () => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [text, setText] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     dispatch(searchAsked({ text: text.trim() }));
   };
   return (
-    <form role="search" aria-label={t('home.quickSearch')} className={styles.search} onSubmit={submit}>
+    <form
+      ref={form}
+      role="search"
+      aria-label={t('home.quickSearch')}
+      className={styles.search}
+      onSubmit={submit}
+    >
       <Input
         className={styles.box}
         size="large"

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { skipToken } from '@reduxjs/toolkit/query';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -10,7 +11,7 @@ import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { rowAvailability } from '../../ui/rowAvailability.ts';
-import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
+import { useCatalogue } from '../../ui/useCatalogue.ts';
 import type { Group } from './groups.ts';
 
 const useStyles = makeStyles({
@@ -22,7 +23,15 @@ type Props = {
   readonly command: Command;
   readonly group: Group;
   readonly operator: Operator;
-  readonly card: string;
+  /** The id of the words that say which command the buttons are about. */
+  readonly describedBy: string;
+  /** The entry goes to another group, and its buttons with it. */
+  readonly onMoved: () => void;
+};
+
+/** The second half of a double click lands on the next entry's button, which slid under the pointer meanwhile. */
+const unlessDoubled = (work: () => void) => (event: MouseEvent) => {
+  if (event.detail <= 1) work();
 };
 
 /** Whether the present state of the card lets the operator ask for the same again. */
@@ -36,21 +45,22 @@ const useCanTryAgain = ({ command, group, operator }: Props): boolean => {
 };
 
 export const CommandActions = (props: Props) => {
-  const { command, group, card } = props;
+  const { command, group, describedBy, onMoved } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const words = useProcessWords();
   const canTryAgain = useCanTryAgain(props);
   const [takeBack, takingBack] = api.useTakeBackCommandMutation();
   const [acknowledge, acknowledging] = api.useAcknowledgeCommandMutation();
   const [synchronise, synchronising] = api.useSynchroniseMutation();
   const error = takingBack.error ?? acknowledging.error ?? synchronising.error;
-  const process = words(command.process, 'name');
-  const named = (action: string) => ({
-    'aria-label': t('outbox.actionFor', { action, process, card }),
-    children: action,
-  });
+  const named = (action: string) => ({ 'aria-describedby': describedBy, children: action });
+  const takeBackNow = async () => {
+    if ((await takeBack({ id: command.id })).error === undefined) onMoved();
+  };
+  const acknowledgeNow = async () => {
+    if ((await acknowledge({ id: command.id })).error === undefined) onMoved();
+  };
   const again = () => {
     dispatch(dialogOpened({ kind: 'wizard', process: command.process, cardId: command.cardId }));
   };
@@ -59,12 +69,12 @@ export const CommandActions = (props: Props) => {
       <div className={styles.actions}>
         {group === 'waiting' && (
           <>
-            <Button {...named(t('outbox.takeBack'))} onClick={() => void takeBack({ id: command.id })} />
+            <Button {...named(t('outbox.takeBack'))} onClick={unlessDoubled(() => void takeBackNow())} />
             <Button {...named(t('outbox.sendNow'))} onClick={() => void synchronise()} />
           </>
         )}
         {group === 'needsAttention' && (
-          <Button {...named(t('outbox.acknowledge'))} onClick={() => void acknowledge({ id: command.id })} />
+          <Button {...named(t('outbox.acknowledge'))} onClick={unlessDoubled(() => void acknowledgeNow())} />
         )}
         {canTryAgain && <Button {...named(t('common.tryAgain'))} onClick={again} />}
       </div>

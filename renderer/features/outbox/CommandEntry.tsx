@@ -6,7 +6,7 @@ import {
   ErrorCircleFilled,
   HourglassHalfRegular,
 } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -57,10 +57,16 @@ const lookOf = (kind: Command['state']['kind']): Look => {
   }
 };
 
-type Props = { readonly command: Command; readonly group: Group; readonly operator: Operator };
+type Props = {
+  readonly command: Command;
+  readonly group: Group;
+  readonly operator: Operator;
+  readonly onMoved: () => void;
+};
 
-export const CommandEntry = ({ command, group, operator }: Props) => {
+export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
   const styles = useStyles();
+  const titleId = useId();
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const words = useProcessWords();
@@ -76,7 +82,7 @@ export const CommandEntry = ({ command, group, operator }: Props) => {
         {icon}
       </span>
       <div className={styles.text}>
-        <span>
+        <span id={titleId}>
           <Text weight="semibold">{words(command.process, 'name')}</Text>{' '}
           <Link as="button" onClick={() => dispatch(cardOpened(command.cardId))}>
             {card}
@@ -88,7 +94,13 @@ export const CommandEntry = ({ command, group, operator }: Props) => {
           {command.acknowledged && t('common.separator') + t('outbox.state.acknowledged')}
         </Text>
       </div>
-      <CommandActions command={command} group={group} operator={operator} card={card} />
+      <CommandActions
+        command={command}
+        group={group}
+        operator={operator}
+        describedBy={titleId}
+        onMoved={onMoved}
+      />
     </li>
   );
 };

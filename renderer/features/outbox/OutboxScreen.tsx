@@ -1,5 +1,5 @@
 import { CounterBadge, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Operator } from '../../../shared/contract/http.ts';
@@ -12,6 +12,7 @@ import { groups, inGroup, type Group } from './groups.ts';
 
 const useStyles = makeStyles({
   root: {
+    outlineStyle: 'none',
     width: '100%',
     maxWidth: '1080px',
     marginInline: 'auto',
@@ -39,11 +40,19 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
   const styles = useStyles();
   const { data, error } = api.useReadCommandsQuery();
   const commands = data?.commands ?? noCommands;
+  const root = useRef<HTMLDivElement>(null);
+  const focusRoot = () => root.current?.focus();
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root} tabIndex={-1}>
       {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
       {groups.map((group) => (
-        <CommandGroup key={group} group={group} commands={inGroup(commands, group)} operator={operator} />
+        <CommandGroup
+          key={group}
+          group={group}
+          commands={inGroup(commands, group)}
+          operator={operator}
+          onMoved={focusRoot}
+        />
       ))}
     </div>
   );
@@ -53,9 +62,10 @@ type Props = {
   readonly group: Group;
   readonly commands: readonly Command[];
   readonly operator: Operator;
+  readonly onMoved: () => void;
 };
 
-const CommandGroup = ({ group, commands, operator }: Props) => {
+const CommandGroup = ({ group, commands, operator, onMoved }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const titleId = useId();
@@ -80,7 +90,13 @@ const CommandGroup = ({ group, commands, operator }: Props) => {
       ) : (
         <ul className={styles.list}>
           {commands.map((command) => (
-            <CommandEntry key={command.id} command={command} group={group} operator={operator} />
+            <CommandEntry
+              key={command.id}
+              command={command}
+              group={group}
+              operator={operator}
+              onMoved={onMoved}
+            />
           ))}
         </ul>
       )}

@@ -9,6 +9,7 @@ import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
+import { Notice } from './Notice.tsx';
 import { focusField, focusPanel, focusResults } from './focus.ts';
 import { Results } from './Results.tsx';
 import { selectFound, selectSelection } from './searchSlice.ts';
@@ -38,16 +39,23 @@ const useStyles = makeStyles({
 
 type Props = { readonly status: DeskStatus; readonly operator: Operator };
 
+type Places = {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly grid: RefObject<GridApi<CardRow> | null>;
+  /** Before the configuration is there, there is nothing to give the focus to: the wish waits. */
+  readonly ready: boolean;
+};
+
 /** Other screens and the shortcuts say where the focus goes. */
-const useAskedFocus = (form: RefObject<HTMLFormElement | null>, grid: RefObject<GridApi<CardRow> | null>) => {
+const useAskedFocus = ({ form, grid, ready }: Places) => {
   const dispatch = useDispatch();
   const focus = useSelector(selectFocus);
   useEffect(() => {
-    if (focus === null) return;
+    if (!ready || focus === null || focus === 'profile') return;
     if (focus === 'results') focusResults(grid.current);
     else focusField(form.current, focus);
     dispatch(focusGiven());
-  }, [focus, dispatch, form, grid]);
+  }, [ready, focus, dispatch, form, grid]);
 };
 
 export const SearchScreen = ({ status, operator }: Props) => {
@@ -63,7 +71,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const selection = useSelector(selectSelection);
   const found = useSelector(selectFound);
   useAskedSearch(criteria, run);
-  useAskedFocus(form, grid);
+  useAskedFocus({ form, grid, ready: criteria !== null });
   const results = useRef<HTMLElement>(null);
   const { searchAndFocus, onKeyDown, onFirstRows } = useFocusAfterSearch({ form, results, grid });
   useEffect(() => {
@@ -72,7 +80,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const gridReady = useCallback((api: GridApi<CardRow>) => {
     grid.current = api;
   }, []);
-  if (criteria === null) return null;
+  if (criteria === null) return <Notice title={t('search.noDataTitle')} text={t('search.noDataText')} />;
   const search = () => {
     void searchAndFocus(() => run(criteria));
   };

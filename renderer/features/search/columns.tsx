@@ -58,7 +58,7 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     headerName: t('search.columns.status'),
     cellRenderer: StatusCell,
     flex: 2,
-    minWidth: 236,
+    minWidth: 190,
   },
   {
     colId: 'layout',
