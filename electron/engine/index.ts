@@ -4,9 +4,12 @@ import { join } from 'node:path';
 
 import { hash, verify } from '@node-rs/argon2';
 
+import type { EngineRequestName } from '../../shared/contract/ipc.ts';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { createDesk, type Desk } from './desk.ts';
 import type { Emit } from './deskOptions.ts';
-import { createEngine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
 import type { EngineStart, ToEngine } from './messages.ts';
 import { electronFetch, openPort } from './port.ts';
 import { timeOf } from './ports.ts';
@@ -20,6 +23,10 @@ const port = openPort();
 
 const emit: Emit = (name, payload) => {
   port.post({ kind: 'event', name, payload });
+};
+
+const onFault = (error: unknown): void => {
+  port.post({ kind: 'fault', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 };
 
 const startDesk = (start: EngineStart): Desk => {
@@ -59,46 +66,68 @@ const startDesk = (start: EngineStart): Desk => {
     replicaInMemory: start.replicaKey === null,
     restartedAfterFall: start.restartedAfterFall,
     emit,
-    onFault: (error) => {
-      port.post({
-        kind: 'fault',
-        text: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-    },
+    onFault,
   });
   desk.setServerAddress(start.serverAddress);
   return desk;
 };
 
-/** Until the desk is there requests cannot come: main sends `start` first. */
+type Started = { readonly desk: Desk; readonly engine: Engine };
+
+/** A full or locked disk may be free again at the next request: then the desk starts after all. */
+const createStarter = (start: EngineStart): (() => Result<Started, Problem>) => {
+  let started: Started | null = null;
+  return () => {
+    try {
+      if (started === null) {
+        const desk = startDesk(start);
+        started = { desk, engine: createEngine(desk) };
+      }
+      return ok(started);
+    } catch (error) {
+      onFault(error);
+      return err(problem('outbox-unavailable'));
+    }
+  };
+};
+
 const serve = (start: EngineStart): ((message: ToEngine) => void) => {
-  const desk = startDesk(start);
-  const engine = createEngine(desk);
+  const starter = createStarter(start);
+  const answer = async (name: EngineRequestName, args: unknown): Promise<unknown> => {
+    const started = starter();
+    return started.ok ? started.value.engine.handle(name, args) : started;
+  };
+  starter();
   return (message) => {
     switch (message.kind) {
       case 'start':
         throw new Error('the engine starts once');
       case 'request':
-        void engine.handle(message.name, message.args).then((result) => {
+        void answer(message.name, message.args).then((result) => {
           port.post({ kind: 'reply', id: message.id, result });
         });
         return;
       case 'serverAddress':
-        desk.setServerAddress(message.address);
+        withDesk(starter(), (desk) => desk.setServerAddress(message.address));
         return;
       case 'wake':
-        desk.shift()?.synchronise();
+        withDesk(starter(), (desk) => desk.shift()?.synchronise());
     }
   };
 };
 
-port.onMessage(
-  (() => {
-    let onMessage = (message: ToEngine): void => {
-      if (message.kind === 'start') onMessage = serve(message.start);
-    };
-    return (message) => {
-      onMessage(message);
-    };
-  })(),
-);
+const withDesk = (started: Result<Started, Problem>, work: (desk: Desk) => void): void => {
+  if (started.ok) work(started.value.desk);
+};
+
+/** Until the desk is there requests cannot come: main sends `start` first. */
+const listen = (): void => {
+  let onMessage = (message: ToEngine): void => {
+    if (message.kind === 'start') onMessage = serve(message.start);
+  };
+  port.onMessage((message) => {
+    onMessage(message);
+  });
+};
+
+listen();

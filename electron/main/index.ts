@@ -6,8 +6,13 @@ import { deskScheme } from './scheme.ts';
 protocol.registerSchemesAsPrivileged([deskScheme]);
 
 const start = async (): Promise<void> => {
-  const { startDesk } = await import('./startDesk.ts');
-  startDesk();
+  try {
+    const { startDesk } = await import('./startDesk.ts');
+    startDesk();
+  } catch (fault) {
+    const { endWithFault } = await import('./startFault.ts');
+    endWithFault(fault);
+  }
 };
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);

@@ -1,4 +1,5 @@
 import {
+  Button,
   createDOMRenderer,
   FluentProvider,
   makeStaticStyles,
@@ -7,15 +8,19 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
+import type { SerializedError } from '@reduxjs/toolkit';
 import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Provider, useDispatch } from 'react-redux';
 
 import { SignInScreen } from '../features/signIn/SignInScreen.tsx';
+import type { Problem } from '../../shared/domain/problem.ts';
 import { api } from '../ipc/api.ts';
 import { addCatalogueTexts } from '../ui/catalogueTexts.ts';
 import { NonceContext } from '../ui/NonceContext.ts';
+import { ProblemMessage } from '../ui/ProblemMessage.tsx';
+import { problemOf } from '../ui/problemOf.ts';
 import { useDeskTheme } from '../ui/theme.ts';
 import { operatorChanged } from './navigation.ts';
 import { Shell } from './Shell.tsx';
@@ -89,14 +94,14 @@ const Desk = () => {
   useTexts();
   const styles = useStyles();
   const settings = api.useReadSettingsQuery().data;
-  const status = api.useReadStatusQuery().data;
+  const { data: status, error, refetch } = api.useReadStatusQuery();
   const theme = useDeskTheme(settings?.theme ?? 'system');
   useCleanDesk(status?.operator?.id);
   return (
     <FluentProvider theme={theme} style={fullHeight}>
       <div className={styles.desk}>
         {settings === undefined || status === undefined ? (
-          <Splash />
+          <Splash error={error} onTryAgain={() => void refetch()} />
         ) : status.operator === null ? (
           <SignInScreen settings={settings} restartedAfterFall={status.restartedAfterFall} />
         ) : (
@@ -107,12 +112,24 @@ const Desk = () => {
   );
 };
 
-const Splash = () => {
+type SplashProps = {
+  readonly error: Problem | SerializedError | undefined;
+  readonly onTryAgain: () => void;
+};
+
+const Splash = ({ error, onTryAgain }: SplashProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
-    <div className={styles.splash}>
-      <Spinner label={t('app.loading')} />
-    </div>
+    <main className={styles.splash}>
+      {error === undefined ? (
+        <Spinner label={t('app.loading')} />
+      ) : (
+        <ProblemMessage
+          problem={problemOf(error)}
+          actions={<Button onClick={onTryAgain}>{t('common.tryAgain')}</Button>}
+        />
+      )}
+    </main>
   );
 };
