@@ -65,10 +65,19 @@ export const startDesk = (): void => {
     url,
     place: file.read().window,
     onPlaced: (place) => {
-      file.save({ window: place });
+      attempt(() => file.save({ window: place }), onFault);
     },
   });
   followTheSystem(engine, window);
+};
+
+/** A full disk must not keep the window from closing. */
+const attempt = (work: () => void, onFault: (fault: unknown) => void): void => {
+  try {
+    work();
+  } catch (fault) {
+    onFault(fault);
+  }
 };
 
 /** While the screens are being developed they come from a server of their own. */
