@@ -89,7 +89,7 @@ const statusOf = (
   }),
   commands:
     shift === null ? { waiting: 0, sending: 0, needsAttention: 0 } : store.outbox.counts(shift.author),
-  otherOperators: store.outbox.waitingOfOthers(shift?.author ?? { server: '', operatorId: '' }),
+  otherOperators: store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }),
   keys,
   replicaInMemory,
 });

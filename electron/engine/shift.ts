@@ -39,7 +39,7 @@ type ShiftOptions = {
 export const startShift = (given: ShiftOptions): Shift => {
   const { options, onStatus } = given;
   const { clock, random, onFault } = options;
-  const author: Author = { server: given.person.server, operatorId: given.person.operator.id };
+  const author: Author = { operatorId: given.person.operator.id };
   const identity = createIdentity(given);
   let push: Push | null = null;
 

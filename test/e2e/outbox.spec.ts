@@ -1,4 +1,4 @@
-import { abort } from '../support/api.ts';
+import { abort, apiOf } from '../support/api.ts';
 import { newFolder } from '../support/desk.ts';
 import { openLine } from '../support/lineCut.ts';
 import {
@@ -36,11 +36,13 @@ test('an abort given without a server survives SIGKILL and is done once, by its 
   await expect(row).toContainText('Abort waiting');
   await first.kill();
 
-  await startServer(Number(new URL(server.url).port));
-  const second = await startDesk({ dataFolder });
+  // On another port: a server that moved is still the same server.
+  const moved = await startServer(0);
+  const after = await apiOf(moved.url, 'operator');
+  const second = await startDesk({ dataFolder, server: moved.url });
   await signIn(second.page, 'operator');
-  await expect.poll(async () => (await operator.card(card.id)).state).toBe('aborted');
-  const aborts = (await operator.history(card.id)).filter(({ process }) => process === abort);
+  await expect.poll(async () => (await after.card(card.id)).state).toBe('aborted');
+  const aborts = (await after.history(card.id)).filter(({ process }) => process === abort);
   expect(aborts).toMatchObject([{ by: 'Berg, Ingrid' }]);
   await openTab(second.page, 'OUTBOX');
   await expect(second.page.getByText('Aborted').first()).toBeVisible();

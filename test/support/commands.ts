@@ -42,7 +42,6 @@ export const aCard = (changed: Partial<Card> = {}): Card => ({
 /** A queued abort. */
 export const aCommand = (changed: Partial<CommandRecord> = {}): CommandRecord => ({
   id: randomUUID(),
-  server: 'http://127.0.0.1:1',
   operatorId: 'operator-1',
   process: 'TempCardsAddonExtProdProcAbort',
   objectType: 'temporaryCard',

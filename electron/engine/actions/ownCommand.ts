@@ -8,6 +8,5 @@ export const ownCommand = (desk: Desk, id: string): Result<CommandRecord, Proble
   const author = desk.shift()?.author;
   if (author === undefined) return err(problem('not-signed-in'));
   const command = desk.options.store.outbox.find(id);
-  const isOwn = command?.server === author.server && command.operatorId === author.operatorId;
-  return command !== undefined && isOwn ? ok(command) : err(problem('not-found'));
+  return command?.operatorId === author.operatorId ? ok(command) : err(problem('not-found'));
 };

@@ -6,8 +6,6 @@ import type { Seal } from './seal.ts';
 
 const commandRecord = command.omit({ state: true }).extend({
   state: commandState,
-  /** The server that the command is for: never sent to another. */
-  server: z.string(),
   operatorId: z.string(),
   stateRevision: z.number(),
   /** The request's body, byte for byte: the same at every attempt, or the server could not know it again. */
@@ -42,10 +40,9 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
     find: (id) => select('id = ?', id)[0],
     insert: (record) => {
       sql.run(
-        `INSERT INTO commands (id, server, operator_id, card_id, state, needs_attention, sealed)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO commands (id, operator_id, card_id, state, needs_attention, sealed)
+         VALUES (?, ?, ?, ?, ?, ?)`,
         record.id,
-        record.server,
         record.operatorId,
         record.cardId,
         record.state.kind,

@@ -4,8 +4,8 @@ import type { Journal, JournalNote } from './journal.ts';
 import { numberOf, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
 
-/** Whose commands: one operator's on one server. */
-export type Author = { readonly server: string; readonly operatorId: string };
+/** Whose commands. The id is the server's own and unique, so the server may move to another address meanwhile. */
+export type Author = { readonly operatorId: string };
 
 /** What an attempt came to. */
 export type AttemptEnd = Extract<CommandState, { kind: 'unconfirmed' | 'done' | 'refused' }>;
@@ -48,7 +48,7 @@ export const createOutbox = (sql: Sql, seal: Seal, journal: Journal): Outbox => 
 };
 
 const open = "state IN ('queued', 'sending', 'unconfirmed')";
-const byAuthor = 'server = ? AND operator_id = ?';
+const byAuthor = 'operator_id = ?';
 
 type Step = {
   readonly id: string;
@@ -89,8 +89,8 @@ const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes
     endAttempt,
     accept: (record) =>
       sql.transaction(() => {
-        const { id: commandId, server, operatorId, cardId, acceptedAt: at } = record;
-        if (table.select(`${byAuthor} AND card_id = ? AND ${open}`, server, operatorId, cardId).length > 0) {
+        const { id: commandId, operatorId, cardId, acceptedAt: at } = record;
+        if (table.select(`${byAuthor} AND card_id = ? AND ${open}`, operatorId, cardId).length > 0) {
           return false;
         }
         table.insert(record);
@@ -121,24 +121,22 @@ const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes
 
 const createReadings = (sql: Sql, { find, select }: CommandTable): Readings => ({
   find,
-  listOf: ({ server, operatorId }, finished) => [
-    ...select(`${byAuthor} AND (${open} OR needs_attention = 1) ORDER BY seq DESC`, server, operatorId),
+  listOf: ({ operatorId }, finished) => [
+    ...select(`${byAuthor} AND (${open} OR needs_attention = 1) ORDER BY seq DESC`, operatorId),
     ...select(
       `${byAuthor} AND NOT ${open} AND needs_attention = 0 ORDER BY seq DESC LIMIT ?`,
-      server,
       operatorId,
       finished,
     ),
   ],
-  toSend: ({ server, operatorId }) =>
-    select(`${byAuthor} AND state IN ('queued', 'unconfirmed') ORDER BY seq`, server, operatorId),
-  counts: ({ server, operatorId }) => {
+  toSend: ({ operatorId }) =>
+    select(`${byAuthor} AND state IN ('queued', 'unconfirmed') ORDER BY seq`, operatorId),
+  counts: ({ operatorId }) => {
     const row = sql.get(
       `SELECT coalesce(sum(state = 'queued'), 0) AS waiting,
               coalesce(sum(state IN ('sending', 'unconfirmed')), 0) AS sending,
               coalesce(sum(needs_attention), 0) AS needs_attention
        FROM commands WHERE ${byAuthor} AND (${open} OR needs_attention = 1)`,
-      server,
       operatorId,
     );
     if (row === undefined) throw new Error('an aggregate always has a row');
@@ -148,16 +146,15 @@ const createReadings = (sql: Sql, { find, select }: CommandTable): Readings => (
       needsAttention: numberOf(row, 'needs_attention'),
     };
   },
-  onCards: ({ server, operatorId }, cardIds) =>
+  onCards: ({ operatorId }, cardIds) =>
     select(
       `${byAuthor} AND (${open} OR needs_attention = 1)
        AND card_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-      server,
       operatorId,
       JSON.stringify(cardIds),
     ),
-  waitingOfOthers: ({ server, operatorId }) => {
-    const others = select(`NOT (${byAuthor}) AND ${open} ORDER BY seq`, server, operatorId);
+  waitingOfOthers: ({ operatorId }) => {
+    const others = select(`NOT (${byAuthor}) AND ${open} ORDER BY seq`, operatorId);
     const oldest = others[0];
     return oldest === undefined ? null : { waiting: others.length, since: oldest.acceptedAt };
   },

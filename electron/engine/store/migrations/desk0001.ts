@@ -7,14 +7,13 @@ export const desk0001 = {
     CREATE TABLE commands (
       seq INTEGER PRIMARY KEY AUTOINCREMENT,
       id TEXT NOT NULL UNIQUE,
-      server TEXT NOT NULL,
       operator_id TEXT NOT NULL,
       card_id TEXT NOT NULL,
       state TEXT NOT NULL,
       needs_attention INTEGER NOT NULL,
       sealed BLOB NOT NULL
     );
-    CREATE UNIQUE INDEX commands_one_open ON commands (server, operator_id, card_id)
+    CREATE UNIQUE INDEX commands_one_open ON commands (operator_id, card_id)
       WHERE state IN ('queued', 'sending', 'unconfirmed');
     CREATE INDEX commands_card ON commands (card_id);
     CREATE INDEX commands_operator ON commands (operator_id, state);
