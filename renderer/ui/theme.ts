@@ -1,5 +1,5 @@
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 import type { Settings } from '../../shared/contract/ipc.ts';
 
@@ -29,5 +29,12 @@ export const themeOf = (choice: ThemeChoice, dark: boolean): Theme => {
 };
 
 /** Follows the system where the operator left it the choice. */
-export const useDeskTheme = (choice: ThemeChoice): Theme =>
-  themeOf(choice, useSyncExternalStore(onSystemTheme, systemIsDark));
+export const useDeskTheme = (choice: ThemeChoice): Theme => {
+  const dark = useSyncExternalStore(onSystemTheme, systemIsDark);
+  const theme = themeOf(choice, dark);
+  // What the browser draws itself (scroll bars) goes with it.
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme === webLightTheme ? 'light' : 'dark';
+  }, [theme]);
+  return theme;
+};
