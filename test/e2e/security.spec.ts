@@ -31,11 +31,15 @@ test.describe('the window', () => {
         }
       };
       const timer = setTimeout.bind(window) as (code: string) => void;
+      const refusedText = new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+          if (blockedURI === 'eval') resolve(blockedURI);
+        });
+      });
+      timer('document.title = "text ran"');
       return {
         inline: document.title,
-        code: await outcome(() => {
-          timer('document.title = "text ran"');
-        }),
+        refusedText: await refusedText,
         fetch: await outcome(async () => fetch(`${address}/v1/meta`)),
         escape: await outcome(async () => {
           const response = await fetch('app://desk/..%2f..%2fpackage.json');
@@ -43,7 +47,7 @@ test.describe('the window', () => {
         }),
       };
     }, server.url);
-    expect(effects).toMatchObject({ fetch: 'failed', escape: 'failed' });
+    expect(effects).toMatchObject({ refusedText: 'eval', fetch: 'failed', escape: 'failed' });
     expect(await page.title()).not.toMatch(/ran$/);
   });
 
