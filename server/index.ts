@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 
 import { systemClock } from './clock.ts';
-import { parseFlags } from './flags.ts';
+import { readSettings } from './settings/settings.ts';
 import { type Running, start } from './start.ts';
 
 const fail = (message: string, code: number): never => {
@@ -11,6 +12,14 @@ const fail = (message: string, code: number): never => {
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const textOf = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
 
 // A server that is told to stop while it starts must not leave its PostgreSQL behind, nor one that is told twice: a
 // signal to the whole process group comes directly and once more by way of the script that started the server.
@@ -31,13 +40,12 @@ const stopOnSignal = (starting: Promise<Running>): void => {
 };
 
 const main = async (): Promise<void> => {
-  const flags = parseFlags(process.argv.slice(2));
-  if (!flags.ok) return fail(flags.error, 2);
+  const settings = readSettings({ args: process.argv.slice(2), environment: process.env, readFile: textOf });
+  if (!settings.ok) return fail(settings.error, 2);
   const starting = start({
-    flags: { ...flags.value, data: path.resolve(flags.value.data) },
-    databaseUrl: process.env['DATABASE_URL'],
+    settings: { ...settings.value, data: path.resolve(settings.value.data) },
     clock: systemClock,
-    logger: pino({ level: process.env['LOG_LEVEL'] ?? 'info' }, pino.destination(2)),
+    logger: pino({ level: settings.value.logLevel }, pino.destination(2)),
   });
   stopOnSignal(starting);
   const { url } = await starting;

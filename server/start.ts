@@ -11,34 +11,32 @@ import { enableAbort } from './demo/enableAbort.ts';
 import { orderMore } from './demo/orderMore.ts';
 import { createRandom } from './demo/random.ts';
 import { addDemoAccounts, seedDemoCards } from './demo/seed.ts';
-import type { Flags } from './flags.ts';
+import type { Settings } from './settings/settings.ts';
 import { startCluster } from './store/embedded/cluster.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export type Running = { readonly url: string; readonly stop: () => Promise<void> };
 
 type Options = {
-  readonly flags: Flags;
-  /** Of a central PostgreSQL; undefined: one of our own in the data folder. */
-  readonly databaseUrl: string | undefined;
+  readonly settings: Settings;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
 };
 
 const demoBatchCards = 20;
 
-const prepareDemo = async (store: Store, { flags, databaseUrl, clock }: Options): Promise<void> => {
-  if (flags.demoCards === null) return;
-  if (databaseUrl === undefined) await addDemoAccounts(store);
-  await seedDemoCards({ store, clock }, flags.demoCards);
+const prepareDemo = async (store: Store, { settings, clock }: Options): Promise<void> => {
+  if (settings.demoCards === null) return;
+  if (settings.databaseUrl === undefined) await addDemoAccounts(store);
+  await seedDemoCards({ store, clock }, settings.demoCards);
 };
 
-const scheduleOf = (store: Store, { flags, clock, logger }: Options): BatchSyncSchedule | null => {
-  if (flags.batchSyncSeconds === null) return null;
+const scheduleOf = (store: Store, { settings, clock, logger }: Options): BatchSyncSchedule | null => {
+  if (settings.batchSyncSeconds === null) return null;
   const random = createRandom(clock.now().getTime());
-  const isDemo = flags.demoCards !== null;
+  const isDemo = settings.demoCards !== null;
   return {
-    intervalSeconds: flags.batchSyncSeconds,
+    intervalSeconds: settings.batchSyncSeconds,
     cards: isDemo ? demoBatchCards : Number.POSITIVE_INFINITY,
     afterRun: async () => {
       if (isDemo) await orderMore({ store, clock, random }, demoBatchCards);
@@ -50,17 +48,17 @@ const scheduleOf = (store: Store, { flags, clock, logger }: Options): BatchSyncS
 };
 
 const listenOn = async (store: Store, options: Options): Promise<Running> => {
-  const { flags, databaseUrl, clock, logger } = options;
+  const { settings, clock, logger } = options;
   const catalogue = createCatalogue(shippedParts);
   await publishCatalogue(store, catalogue);
   await prepareDemo(store, options);
-  if (flags.demoAbort) await enableAbort({ store, clock, catalogue });
+  if (settings.demoAbort) await enableAbort({ store, clock, catalogue });
   const bureau = createSimulatedBureau(catalogue.objectTypes);
   const batchSync = createBatchSync({ store, clock, catalogue, bureau }, scheduleOf(store, options));
-  const hasAccounts = flags.demoCards !== null && databaseUrl === undefined;
-  const demo = hasAccounts ? { accounts: demoAccounts, abortEnabled: flags.demoAbort } : null;
+  const hasAccounts = settings.demoCards !== null && settings.databaseUrl === undefined;
+  const demo = hasAccounts ? { accounts: demoAccounts, abortEnabled: settings.demoAbort } : null;
   const app = await createApp({ store, clock, catalogue, batchSync, demo, logger });
-  const url = await app.listen({ host: '127.0.0.1', port: flags.port });
+  const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url,
     stop: async () => {
@@ -72,10 +70,11 @@ const listenOn = async (store: Store, options: Options): Promise<Running> => {
 
 /** Starts everything the server is made of; what had been started is stopped again where a later part fails. */
 export const start = async (options: Options): Promise<Running> => {
-  const { flags, databaseUrl, clock } = options;
-  const cluster = databaseUrl === undefined ? await startCluster({ folder: flags.data }) : undefined;
+  const { settings, clock } = options;
+  const cluster =
+    settings.databaseUrl === undefined ? await startCluster({ folder: settings.data }) : undefined;
   try {
-    const store = await openStore(databaseUrl ?? cluster?.url ?? '', clock);
+    const store = await openStore(settings.databaseUrl ?? cluster?.url ?? '', clock);
     const running = await listenOn(store, options);
     return {
       url: running.url,
