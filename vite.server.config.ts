@@ -3,11 +3,14 @@ import { defineConfig } from 'vite';
 // npm packages stay outside of the bundle: some are native, and PostgreSQL's programs lie beside one of them.
 export default defineConfig({
   build: {
-    ssr: 'server/index.ts',
+    ssr: true,
     target: 'node20',
     outDir: 'out/server',
     emptyOutDir: true,
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'index.js' } },
+    rollupOptions: {
+      input: ['server/index.ts', 'server/verifyAudit.ts'],
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
 });

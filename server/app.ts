@@ -8,6 +8,7 @@ import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zo
 import { problemDetails } from '../shared/contract/http.ts';
 import { createPasswordCheck } from './session/passwords.ts';
 import { createThrottle } from './session/throttle.ts';
+import { addAuditRoutes } from './routes/audit.ts';
 import { addBatchSyncRoute } from './routes/batchSync.ts';
 import { addCardRoutes } from './routes/cards.ts';
 import { addCommandRoute } from './routes/commands.ts';
@@ -90,6 +91,7 @@ export const createApp = async ({ logger, ...given }: AppParts): Promise<App> =>
   addCommandRoute(app, parts);
   addStateCommandRoutes(app, parts);
   addBatchSyncRoute(app, parts);
+  addAuditRoutes(app, parts);
   addHeartbeatRoute(app, parts);
   addEventRoute(app, parts);
   app.get('/v1/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, () => app.swagger());

@@ -1,6 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 import { createApp } from './app.ts';
+import { createHeadSigner } from './audit/headSigner.ts';
+import { fingerprintOfPrivate } from './audit/signedHeads.ts';
+import { readSigningKey } from './audit/signingKey.ts';
 import { type BatchSyncSchedule, createBatchSync } from './bureau/batchSync.ts';
 import { createSimulatedBureau } from './bureau/simulated.ts';
 import { createCatalogue, shippedParts } from './catalogue/catalogue.ts';
@@ -55,15 +58,22 @@ const listenOn = async (store: Store, options: Options): Promise<Running> => {
   if (settings.demoAbort) await enableAbort({ store, clock, catalogue });
   const bureau = createSimulatedBureau(catalogue.objectTypes);
   const batchSync = createBatchSync({ store, clock, catalogue, bureau }, scheduleOf(store, options));
+  const privateKey = await readSigningKey(settings.data);
+  logger.info({ fingerprint: fingerprintOfPrivate(privateKey) }, 'the audit is signed with this key');
+  const onError = (error: unknown) => {
+    logger.error({ err: error }, 'the audit could not be signed');
+  };
+  const headSigner = createHeadSigner({ store, clock, privateKey, onError });
   const hasAccounts = settings.demoCards !== null && settings.databaseUrl === undefined;
   const demo = hasAccounts ? { accounts: demoAccounts, abortEnabled: settings.demoAbort } : null;
-  const app = await createApp({ store, clock, catalogue, batchSync, demo, logger });
+  const app = await createApp({ store, clock, catalogue, batchSync, headSigner, demo, logger });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url,
     stop: async () => {
       await app.close();
       await batchSync.stop();
+      await headSigner.stop();
     },
   };
 };

@@ -52,6 +52,13 @@ export const seedDemoCards = ({ store, clock }: Parts, cards: number): Promise<v
     }
     await tables.cards.insert({ cards: rows, history });
     await tables.cards.skipOrderNumbersTo(newestOrderNumber(cards));
+    tables.audit({
+      at: now.toISOString(),
+      operatorId: null,
+      action: 'seedDemoCards',
+      object: 'cards',
+      result: `${cards} cards`,
+    });
     // These cards are in no feed: a desk that read the empty database before must read everything anew.
     await tables.instance.beginEpoch(random.uuid());
   });

@@ -7,6 +7,7 @@ import type {
 } from 'fastify';
 import type { z } from 'zod';
 
+import type { HeadSigner } from '../audit/headSigner.ts';
 import type { BatchSync } from '../bureau/batchSync.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
@@ -20,6 +21,7 @@ export type RouteParts = {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly batchSync: BatchSync;
+  readonly headSigner: HeadSigner;
   readonly sessions: SessionParts;
   /** null: no demo accounts. */
   readonly demo: DemoAccess | null;

@@ -80,7 +80,12 @@ export type Database = {
   refresh_token: { hash: Buffer; session_id: string; expires_at: Date; replaced_at: Date | null };
   batch: { id: string; number: number; created_at: Date; submitted_at: Date | null };
   card: CardRow;
-  card_history: HistoryRow & { id: Generated<number> };
+  card_history: HistoryRow & {
+    id: Generated<number>;
+    /** Its place in the chain of all history; null until its transaction commits. */
+    chain_seq: Generated<number | null>;
+    hash: Generated<string | null>;
+  };
   command_outcome: {
     operator_id: string;
     key: string;
@@ -105,6 +110,17 @@ export type Database = {
     site_after: string | null;
   };
   audit: { seq: number; entry: string; hash: string };
+  audit_head: { seq: number; hash: string; history_seq: number; history_hash: string };
+  signed_head: {
+    id: Generated<number>;
+    at: Date;
+    audit_seq: number;
+    audit_hash: string;
+    history_seq: number;
+    history_hash: string;
+    public_key: string;
+    signature: string;
+  };
   desk: { desk_id: string; seen_at: Date; operator_id: string; report: string };
 };
 

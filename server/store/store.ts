@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
 import type { Clock } from '../clock.ts';
+import { type AuditStore, createAuditStore } from './audit.ts';
 import { type BatchStore, createBatchStore } from './batches.ts';
 import { type CardStore, createCardStore } from './cards.ts';
 import { type CommandStore, createCommandStore } from './commands.ts';
@@ -28,6 +29,7 @@ export type Tables = {
   readonly feed: FeedStore;
   readonly batches: BatchStore;
   readonly desks: DeskStore;
+  readonly auditTrail: AuditStore;
 };
 
 export type Transaction = Tables & Ledger;
@@ -56,6 +58,7 @@ const tablesOf = (db: Db): Tables => ({
   feed: createFeedStore(db),
   batches: createBatchStore(db),
   desks: createDeskStore(db),
+  auditTrail: createAuditStore(db),
 });
 
 const createPool = (url: string): pg.Pool => {
@@ -92,4 +95,12 @@ export const openStore = async (url: string, clock: Clock): Promise<Store> => {
       await db.destroy();
     },
   };
+};
+
+/** Only what a verifier reads; changes nothing in the database, not even its schema. */
+export const openAuditTrail = (
+  url: string,
+): { readonly auditTrail: AuditStore; readonly close: () => Promise<void> } => {
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(url) }) });
+  return { auditTrail: createAuditStore(db), close: () => db.destroy() };
 };

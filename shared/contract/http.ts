@@ -220,6 +220,25 @@ export const batchSyncRun = z.object({
   cards: z.number().int(),
 });
 
+/** Who did what to which object: ids, no names. `hash` chains it to the entry before. */
+export const auditEntry = z.object({
+  seq: z.number().int(),
+  at: time,
+  operatorId: z.uuid().nullable(),
+  action: z.string(),
+  object: z.string(),
+  result: z.string(),
+  hash: z.string(),
+});
+
+/** `after`: the number of the last entry that was read. */
+export const auditQuery = z.object({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  limit: limit(50, 500),
+});
+
+export const auditPage = z.object({ entries: z.array(auditEntry), next: z.number().int().nullable() });
+
 export const heartbeat = z.object({
   deskId,
   appVersion: z.string().max(50),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 
 import { createApp } from '../../server/app.ts';
+import { createHeadSigner } from '../../server/audit/headSigner.ts';
+import { newSigningKey } from '../../server/audit/signingKey.ts';
 import { type BatchSyncSchedule, createBatchSync } from '../../server/bureau/batchSync.ts';
 import type { Bureau } from '../../server/bureau/bureau.ts';
 import { createSimulatedBureau } from '../../server/bureau/simulated.ts';
@@ -67,7 +69,11 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   const bureau = options.bureau ?? createSimulatedBureau(catalogue.objectTypes);
   const batchSync = createBatchSync({ store, clock, catalogue, bureau }, schedule);
   const logger = pino({ level: 'fatal' });
-  const app = await createApp({ store, clock, catalogue, batchSync, demo, logger });
+  const onError = (error: unknown) => {
+    logger.fatal({ err: error }, 'the audit could not be signed');
+  };
+  const headSigner = createHeadSigner({ store, clock, privateKey: newSigningKey(), onError });
+  const app = await createApp({ store, clock, catalogue, batchSync, headSigner, demo, logger });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
@@ -76,6 +82,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
     stop: async () => {
       await app.close();
       await batchSync.stop();
+      await headSigner.stop();
       await store.close();
       await database.drop();
     },

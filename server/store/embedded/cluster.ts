@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 import { type Binaries, findBinaries } from './binaries.ts';
 import { freePort } from './freePort.ts';
 import { clearOrphan } from './orphan.ts';
+import { clusterFolder, clusterUrl, clusterUser, passwordFile, readPassword } from './places.ts';
 import { findLauncher, type Launcher } from './unprivileged.ts';
 
 /** A PostgreSQL of our own. `url` has a password that lies in the data folder, readable by its owner alone. */
@@ -14,7 +14,6 @@ export type Cluster = { readonly url: string; readonly stop: () => Promise<void>
 type Options = { readonly folder: string; readonly settings?: readonly string[] };
 type Tools = { readonly binaries: Binaries; readonly launcher: Launcher };
 
-const user = 'card_desk';
 const startAttempts = 5;
 
 const launch = ({ launcher }: Tools, program: string, args: readonly string[]): ChildProcess => {
@@ -42,15 +41,14 @@ const createCluster = async (folder: string, cluster: string, tools: Tools): Pro
   const draft = `${cluster}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
-  const passwordFile = path.join(folder, 'password');
-  await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  await writeFile(passwordFile(folder), randomBytes(24).toString('base64url'), { mode: 0o600 });
   const { owner } = tools.launcher;
   if (owner !== null) await chown(draft, owner, owner);
   const { ready, said } = await watch(
     launch(tools, tools.binaries.initdb, [
       `--pgdata=${draft}`,
-      `--username=${user}`,
-      `--pwfile=${passwordFile}`,
+      `--username=${clusterUser}`,
+      `--pwfile=${passwordFile(folder)}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
@@ -108,15 +106,15 @@ const exists = (file: string): Promise<boolean> =>
 
 /** Starts the PostgreSQL whose data lies in `folder`, and makes it first where there is none. */
 export const startCluster = async ({ folder, settings = [] }: Options): Promise<Cluster> => {
-  const cluster = path.join(folder, 'postgres');
+  const cluster = clusterFolder(folder);
   const tools: Tools = { binaries: await findBinaries(), launcher: await findLauncher() };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (!(await exists(cluster))) await createCluster(folder, cluster, tools);
-  const password = await readFile(path.join(folder, 'password'), 'utf8');
-  await clearOrphan(cluster, { user, password });
+  const password = await readPassword(folder);
+  await clearOrphan(cluster, { user: clusterUser, password });
   const { child, port } = await startPostgres(cluster, settings, tools);
   return {
-    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    url: clusterUrl(password, port),
     stop: () => stopPostgres(child),
   };
 };

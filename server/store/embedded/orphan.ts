@@ -11,7 +11,7 @@ const pollMilliseconds = 50;
 const patienceMilliseconds = 15_000;
 const strangerMilliseconds = 3_000;
 
-const readPostmaster = async (cluster: string): Promise<Postmaster | undefined> => {
+export const readPostmaster = async (cluster: string): Promise<Postmaster | undefined> => {
   const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const pid = Number(lines[0]);
@@ -19,7 +19,7 @@ const readPostmaster = async (cluster: string): Promise<Postmaster | undefined> 
   return Number.isInteger(pid) && pid > 0 && Number.isInteger(port) ? { pid, port } : undefined;
 };
 
-const isAlive = (pid: number): boolean => {
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;

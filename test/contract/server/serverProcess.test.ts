@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
@@ -58,6 +58,48 @@ describe('the server process', () => {
     } finally {
       await first.stop();
     }
+  }, 60_000);
+
+  test('has its audit verified while it runs, after it stopped, and from an export', async () => {
+    const dataDir = path.join(folder, 'audited');
+    const server = await spawnServer({ dataDir, demoCards: 300, demoAbort: 'on', batchSync: 'off' });
+    const verify = async (...args: readonly string[]) => {
+      const child = spawn(process.execPath, [path.join(root, 'out/server/verifyAudit.js'), ...args]);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      }
+      const code = await new Promise((resolve) => child.once('close', resolve));
+      return { code, said };
+    };
+    const file = path.join(folder, 'export.ndjson');
+    try {
+      const auditor = await signIn(server.url, 'auditor');
+      const { text } = await auditor.call('GET', '/v1/admin/audit/export');
+      await writeFile(file, text);
+      expect(await verify('--data', dataDir)).toMatchObject({ code: 0 });
+    } finally {
+      await server.stop();
+    }
+    const whole = await verify('--data', dataDir, '--since', file);
+    expect(whole.code).toBe(0);
+    expect(whole.said).toContain('Verified: ');
+    const key = /^ {2}([0-9a-f]{64})$/m.exec(whole.said)?.[1] ?? '';
+    expect(await verify(file, '--key', key)).toMatchObject({ code: 0 });
+    expect(await verify(file, '--key', 'f'.repeat(64))).toMatchObject({ code: 1 });
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(
+      file,
+      lines
+        .toSpliced(
+          lines.findIndex((line) => line.includes('"history","seq":7,')),
+          1,
+        )
+        .join('\n'),
+    );
+    expect((await verify(file)).said).toContain('NOT VERIFIED: history entry 7 was removed');
+    await writeFile(file, 'nonsense');
+    expect((await verify(file)).said).toContain('line 1');
   }, 60_000);
 
   test('names a wrong flag and what is expected, with exit code 2', async () => {
