@@ -64,7 +64,6 @@ export const startShift = (given: ShiftOptions): Shift => {
     },
     onFault,
   });
-  const isOnline = (): boolean => sync.status().connection.kind === 'online';
   const pushOf = (session: OnlineSession): Push =>
     createPush({
       author,
@@ -72,7 +71,7 @@ export const startShift = (given: ShiftOptions): Shift => {
       session,
       clock,
       random,
-      isOnline,
+      isOnline: () => sync.status().connection.kind === 'online',
       onAttempt: given.onCommandsChanged,
       onVerdict: (command, verdict) => {
         if (!verdict.connectionHolds) sync.kick();
