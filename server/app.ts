@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -6,6 +5,12 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 
 import { problemDetails } from '../shared/contract/http.ts';
+import { addDrain } from './operating/drain.ts';
+import type { Metrics } from './operating/metrics.ts';
+import { addMetricsRoute } from './operating/metricsEndpoint.ts';
+import { observeRequests } from './operating/observeRequests.ts';
+import { createHttpServer, type Tls } from './operating/secureServer.ts';
+import { traceIdOf } from './operating/traceId.ts';
 import { createPasswordCheck } from './session/passwords.ts';
 import { createThrottle } from './session/throttle.ts';
 import { addAuditRoutes } from './routes/audit.ts';
@@ -27,22 +32,39 @@ import { sendRefusal } from './routes/respond.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addStateCommandRoutes } from './routes/stateCommands.ts';
 
-export type AppParts = Omit<RouteParts, 'sessions'> & { readonly logger: FastifyBaseLogger };
+/** How the app is reached. */
+export type Reach = {
+  /** null: plain HTTP. */
+  readonly tls: Tls | null;
+  /** Whose word on the client's address counts: proxies' addresses, or `loopback`; null: nobody's. */
+  readonly trustProxy: string | null;
+  readonly hasMetrics: boolean;
+};
+
+export type AppParts = Omit<RouteParts, 'sessions'> & {
+  readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  readonly reach: Reach;
+};
 
 const bodyBytes = 64 * 1024;
 
-const createFastify = (logger: FastifyBaseLogger): App => {
+const createFastify = (logger: FastifyBaseLogger, { tls, trustProxy }: Reach): App => {
   const app: App = Fastify({
     loggerInstance: logger,
     bodyLimit: bodyBytes,
-    genReqId: () => randomUUID(),
-    // A request's address may hold ids only, yet search texts are names: requests are not logged one by one.
-    logController: new LogController({ disableRequestLogging: true }),
+    serverFactory: (listener) => createHttpServer(tls, listener),
+    trustProxy: trustProxy ?? false,
+    genReqId: ({ headers }) => traceIdOf(headers.traceparent),
+    // Fastify would log addresses, and search texts are names; observeRequests logs what may be known.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     clientErrorHandler: handleClientError,
     frameworkErrors: (error, request, reply) => {
       void handleError(error, request, reply);
     },
-    forceCloseConnections: true,
+    // addDrain answers these in our own words.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   });
   app.setValidatorCompiler(validatorCompiler);
   // Answers are built from typed values; to parse each of them again would cost a snapshot more than reading it.
@@ -72,14 +94,17 @@ const addPlugins = async (app: App): Promise<void> => {
 };
 
 /** The HTTP server, not yet listening. Everything it works with is passed in. */
-export const createApp = async ({ logger, ...given }: AppParts): Promise<App> => {
+export const createApp = async ({ logger, metrics, reach, ...given }: AppParts): Promise<App> => {
   const { store, clock } = given;
   const sessions = { store, clock, throttle: createThrottle(), passwordMatches: await createPasswordCheck() };
   const parts: RouteParts = { ...given, sessions };
-  const app = createFastify(logger);
+  const app = createFastify(logger, reach);
+  addDrain(app, reach.tls !== null);
   await addPlugins(app);
   app.decorateRequest('operator', null);
+  observeRequests(app, { metrics, catalogue: given.catalogue });
   app.addHook('onRequest', createGuard(parts));
+  if (reach.hasMetrics) addMetricsRoute(app, metrics);
   addMetaRoute(app, parts);
   addHealthRoutes(app, parts);
   addSessionRoutes(app, parts);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
 
 import { systemClock } from './clock.ts';
+import { createLogger } from './operating/logger.ts';
+import { readTls } from './operating/readTls.ts';
 import { readSettings } from './settings/settings.ts';
 import { type Running, start } from './start.ts';
 
@@ -42,10 +43,13 @@ const stopOnSignal = (starting: Promise<Running>): void => {
 const main = async (): Promise<void> => {
   const settings = readSettings({ args: process.argv.slice(2), environment: process.env, readFile: textOf });
   if (!settings.ok) return fail(settings.error, 2);
+  const tls = readTls(settings.value.tls, textOf);
+  if (!tls.ok) return fail(tls.error, 2);
   const starting = start({
     settings: { ...settings.value, data: path.resolve(settings.value.data) },
+    tls: tls.value,
     clock: systemClock,
-    logger: pino({ level: settings.value.logLevel }, pino.destination(2)),
+    logger: createLogger(settings.value.logLevel),
   });
   stopOnSignal(starting);
   const { url } = await starting;

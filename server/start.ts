@@ -14,19 +14,27 @@ import { enableAbort } from './demo/enableAbort.ts';
 import { orderMore } from './demo/orderMore.ts';
 import { createRandom } from './demo/random.ts';
 import { addDemoAccounts, seedDemoCards } from './demo/seed.ts';
+import { countBatches } from './operating/countBatches.ts';
+import { createMetrics, measureStore, type Metrics } from './operating/metrics.ts';
+import { listenForMetrics } from './operating/metricsEndpoint.ts';
+import type { Tls } from './operating/secureServer.ts';
 import type { Settings } from './settings/settings.ts';
-import { startCluster } from './store/embedded/cluster.ts';
-import { openStore, type Store } from './store/store.ts';
+import { type OpenDatabase, openDatabase } from './store/openDatabase.ts';
+import type { Store } from './store/store.ts';
 
 export type Running = { readonly url: string; readonly stop: () => Promise<void> };
 
 type Options = {
   readonly settings: Settings;
+  readonly tls: Tls | null;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
 };
 
 const demoBatchCards = 20;
+
+// Below what systemd (90 s) and our unit (45 s) wait before they kill.
+const stopMilliseconds = 20_000;
 
 const prepareDemo = async (store: Store, { settings, clock }: Options): Promise<void> => {
   if (settings.demoCards === null) return;
@@ -50,13 +58,26 @@ const scheduleOf = (store: Store, { settings, clock, logger }: Options): BatchSy
   };
 };
 
+const serveMetrics = async (metrics: Metrics, { settings, tls, logger }: Options): Promise<() => void> => {
+  if (settings.metricsPort === null) return () => undefined;
+  const { port, stop } = await listenForMetrics(metrics, {
+    host: settings.host,
+    port: settings.metricsPort,
+    tls,
+  });
+  logger.info({ port }, 'metrics on a port of their own');
+  return stop;
+};
+
 const listenOn = async (store: Store, options: Options): Promise<Running> => {
-  const { settings, clock, logger } = options;
+  const { settings, tls, clock, logger } = options;
   const catalogue = createCatalogue(shippedParts);
   await publishCatalogue(store, catalogue);
   await prepareDemo(store, options);
   if (settings.demoAbort) await enableAbort({ store, clock, catalogue });
-  const bureau = createSimulatedBureau(catalogue.objectTypes);
+  const metrics = createMetrics();
+  measureStore(metrics, store);
+  const bureau = countBatches(createSimulatedBureau(catalogue.objectTypes), metrics);
   const batchSync = createBatchSync({ store, clock, catalogue, bureau }, scheduleOf(store, options));
   const privateKey = await readSigningKey(settings.data);
   logger.info({ fingerprint: fingerprintOfPrivate(privateKey) }, 'the audit is signed with this key');
@@ -66,36 +87,60 @@ const listenOn = async (store: Store, options: Options): Promise<Running> => {
   const headSigner = createHeadSigner({ store, clock, privateKey, onError });
   const hasAccounts = settings.demoCards !== null && settings.databaseUrl === undefined;
   const demo = hasAccounts ? { accounts: demoAccounts, abortEnabled: settings.demoAbort } : null;
-  const app = await createApp({ store, clock, catalogue, batchSync, headSigner, demo, logger });
+  const reach = { tls, trustProxy: settings.trustProxy, hasMetrics: settings.metricsPort === null };
+  const app = await createApp({
+    store,
+    clock,
+    catalogue,
+    batchSync,
+    headSigner,
+    demo,
+    logger,
+    metrics,
+    reach,
+  });
+  const stopMetrics = await serveMetrics(metrics, options);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
-    url,
+    url: tls === null ? url : url.replace(/^http:/, 'https:'),
     stop: async () => {
       await app.close();
       await batchSync.stop();
       await headSigner.stop();
+      stopMetrics();
     },
   };
 };
 
+const late = (clock: Clock): { readonly passed: Promise<'late'>; readonly cancel: () => void } => {
+  let cancel = (): void => undefined;
+  const passed = new Promise<'late'>((resolve) => {
+    cancel = clock.after(stopMilliseconds, () => {
+      resolve('late');
+    });
+  });
+  return { passed, cancel };
+};
+
+// Answers what is under way and closes; what takes longer than the bound is cut off, and that is an error.
+const stopWithin = async (running: Running, database: OpenDatabase, clock: Clock): Promise<void> => {
+  const bound = late(clock);
+  const stopped = running.stop().then(database.close);
+  const outcome = await Promise.race([stopped, bound.passed]);
+  bound.cancel();
+  if (outcome !== 'late') return;
+  await database.closeNow();
+  throw new Error(`Requests were still under way after ${stopMilliseconds / 1000} s; they were cut off.`);
+};
+
 /** Starts everything the server is made of; what had been started is stopped again where a later part fails. */
 export const start = async (options: Options): Promise<Running> => {
-  const { settings, clock } = options;
-  const cluster =
-    settings.databaseUrl === undefined ? await startCluster({ folder: settings.data }) : undefined;
+  const database = await openDatabase(options.settings, options.clock);
   try {
-    const store = await openStore(settings.databaseUrl ?? cluster?.url ?? '', clock);
-    const running = await listenOn(store, options);
-    return {
-      url: running.url,
-      stop: async () => {
-        await running.stop();
-        await store.close();
-        await cluster?.stop();
-      },
-    };
+    const running = await listenOn(database.store, options);
+    return { url: running.url, stop: () => stopWithin(running, database, options.clock) };
   } catch (error) {
-    await cluster?.stop();
+    await database.close();
     throw error;
   }
 };

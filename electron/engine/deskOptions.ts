@@ -10,7 +10,6 @@ export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => v
 /** What a desk is made of. */
 export type DeskOptions = {
   readonly transport: Transport;
-  readonly appVersion: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: () => string;

@@ -42,7 +42,6 @@ const startDesk = (start: EngineStart): Desk => {
   });
   const desk = createDesk({
     transport,
-    appVersion: start.appVersion,
     clock,
     random: Math.random,
     newId: randomUUID,

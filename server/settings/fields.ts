@@ -1,9 +1,15 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const seconds = z.int().min(1).max(86_400);
 const share = z.number().min(0).max(1);
 const port = z.int().min(0).max(65_535);
 const folder = z.string().min(1);
+
+const isProxy = (text: string): boolean =>
+  /^(loopback|[0-9a-f.:]+(\/\d{1,3})?)$/i.test(text) &&
+  (text === 'loopback' || isIP(text.split('/')[0] ?? '') !== 0);
+const proxies = z.string().refine((text) => text.split(',').every(isProxy));
 
 const simulated = z.strictObject({
   kind: z.literal('simulated'),
@@ -18,7 +24,7 @@ const fileDrop = z.strictObject({ kind: z.literal('fileDrop'), folder });
 /** What a file or the environment can set, and a flag for some of it. */
 export const fields = {
   port,
-  host: z.string().regex(/^[0-9A-Za-z.:-]{1,253}$/),
+  host: z.string().refine((text) => isIP(text) !== 0),
   data: folder,
   databaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
   batchSyncSeconds: seconds.nullable(),
@@ -27,7 +33,7 @@ export const fields = {
   orderQueue: z.boolean(),
   retentionDays: z.int().min(1).max(36_500),
   tls: z.strictObject({ certificate: folder, key: folder }).nullable(),
-  trustProxy: z.boolean(),
+  trustProxy: proxies.nullable(),
   metricsPort: port.nullable(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 };
@@ -44,7 +50,7 @@ export const whole = z.strictObject({ ...fields, databaseUrl: fields.databaseUrl
 /** The words of a refusal, never with the value in them: it may be a password. */
 export const expected: Record<Field, string> = {
   port: 'expected a port from 0 (any free one) to 65535',
-  host: 'expected an address to listen on',
+  host: 'expected an IP address to listen on',
   data: 'expected a folder',
   databaseUrl: 'expected postgres://…',
   batchSyncSeconds: 'expected off or seconds from 1 to 86400',
@@ -54,7 +60,7 @@ export const expected: Record<Field, string> = {
   orderQueue: 'expected true or false',
   retentionDays: 'expected whole days from 1 to 36500',
   tls: 'expected {"certificate": a file, "key": a file}',
-  trustProxy: 'expected true or false',
+  trustProxy: 'expected off, loopback, or addresses of proxies with commas between',
   metricsPort: 'expected off or a port from 0 (any free one) to 65535',
   logLevel: 'expected fatal, error, warn, info, debug, trace or silent',
 };

@@ -38,19 +38,17 @@ const defaults: Layer = {
   orderQueue: true,
   retentionDays: 90,
   tls: null,
-  trustProxy: false,
+  trustProxy: null,
   metricsPort: null,
   logLevel: 'info',
 };
 
-const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);
+const isLoopback = (host: string): boolean => /^(::1|127(\.\d{1,3}){3})$/.test(host);
 
 const check = (settings: Settings): Result<Settings, string> =>
   isLoopback(settings.host) || settings.tls !== null
     ? ok(settings)
-    : err(
-        'host: expected 127.0.0.1, ::1 or localhost where there is no tls: passwords never travel in clear',
-      );
+    : err('host: expected 127.0.0.1 or ::1 where there is no tls: passwords never travel in clear');
 
 const layerOfConfig = (file: string | undefined, readFile: Sources['readFile']): Result<Layer, string> => {
   if (file === undefined) return ok({});

@@ -34,12 +34,16 @@ export type Tables = {
 
 export type Transaction = Tables & Ledger;
 
+/** Of the pool: how many there are, how many nobody uses, how many requests wait for one. */
+export type Connections = { readonly total: number; readonly idle: number; readonly waiting: number };
+
 export type Store = Tables & {
   readonly search: (search: CardSearch) => Promise<CardHits>;
   /** All or nothing; what `work` records reaches feed and audit in the order of commits. */
   readonly transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
   /** A hint that something was committed. Returns the unsubscription. */
   readonly onChanged: (listener: () => void) => () => void;
+  readonly pool: () => Connections;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -79,7 +83,8 @@ const createPool = (url: string): pg.Pool => {
 
 /** Opens the database at `url` and brings it to this server's schema. */
 export const openStore = async (url: string, clock: Clock): Promise<Store> => {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(url) }) });
+  const pool = createPool(url);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db);
   const { onChanged, close } = await listen(url, clock);
   return {
@@ -87,6 +92,7 @@ export const openStore = async (url: string, clock: Clock): Promise<Store> => {
     search: (search) => searchCards(db, search),
     transact: (work) => transact(db, (one, ledger) => work({ ...tablesOf(one), ...ledger })),
     onChanged,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     ping: async () => {
       await sql`select 1`.execute(db);
     },
@@ -101,6 +107,7 @@ export const openStore = async (url: string, clock: Clock): Promise<Store> => {
 export const openAuditTrail = (
   url: string,
 ): { readonly auditTrail: AuditStore; readonly close: () => Promise<void> } => {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(url) }) });
+  const pool = createPool(url);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { auditTrail: createAuditStore(db), close: () => db.destroy() };
 };

@@ -36,7 +36,6 @@ export const deskProblemNames = [
   'already-open',
   'not-waiting',
   'search-gone',
-  'forgotten-by-server',
   'outbox-unavailable',
   'desk-fault',
 ] as const;

@@ -58,7 +58,7 @@ const listeningLine = (child: ChildProcess): Promise<string> =>
     });
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8');
-      const url = /^listening on (http:\/\/\S+)$/m.exec(said)?.[1];
+      const url = /^listening on (https?:\/\/\S+)$/m.exec(said)?.[1];
       if (url !== undefined) resolve(url);
     });
     child.once('exit', (code) => {

@@ -36,7 +36,6 @@ export const startTestDesk = (folder: string, server: string): TestDesk => {
   });
   const desk = createDesk({
     transport,
-    appVersion: '1.0.0',
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 
-import { createApp } from '../../server/app.ts';
+import { createApp, type Reach } from '../../server/app.ts';
 import { createHeadSigner } from '../../server/audit/headSigner.ts';
 import { newSigningKey } from '../../server/audit/signingKey.ts';
 import { type BatchSyncSchedule, createBatchSync } from '../../server/bureau/batchSync.ts';
@@ -12,6 +12,8 @@ import { publishCatalogue } from '../../server/catalogue/publishCatalogue.ts';
 import { type Clock, systemClock } from '../../server/clock.ts';
 import type { DemoAccess } from '../../server/demo/access.ts';
 import { enableAbort } from '../../server/demo/enableAbort.ts';
+import { createMetrics, measureStore } from '../../server/operating/metrics.ts';
+import { createLogger } from '../../server/operating/logger.ts';
 import { hashPassword } from '../../server/session/passwords.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import type { Role } from '../../shared/domain/role.ts';
@@ -25,6 +27,8 @@ export type TestServerOptions = {
   readonly bureau?: Bureau;
   readonly schedule?: BatchSyncSchedule;
   readonly demo?: DemoAccess;
+  readonly logger?: Logger;
+  readonly reach?: Partial<Reach>;
 };
 
 export type TestServer = {
@@ -68,12 +72,25 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   if (abortEnabled) await enableAbort({ store, clock, catalogue });
   const bureau = options.bureau ?? createSimulatedBureau(catalogue.objectTypes);
   const batchSync = createBatchSync({ store, clock, catalogue, bureau }, schedule);
-  const logger = pino({ level: 'fatal' });
+  const logger = options.logger ?? createLogger('fatal');
+  const metrics = createMetrics();
+  measureStore(metrics, store);
+  const reach = { tls: null, trustProxy: null, hasMetrics: true, ...options.reach };
   const onError = (error: unknown) => {
     logger.fatal({ err: error }, 'the audit could not be signed');
   };
   const headSigner = createHeadSigner({ store, clock, privateKey: newSigningKey(), onError });
-  const app = await createApp({ store, clock, catalogue, batchSync, headSigner, demo, logger });
+  const app = await createApp({
+    store,
+    clock,
+    catalogue,
+    batchSync,
+    headSigner,
+    demo,
+    logger,
+    metrics,
+    reach,
+  });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,

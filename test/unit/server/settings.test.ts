@@ -41,7 +41,7 @@ describe('settings', () => {
       orderQueue: true,
       retentionDays: 90,
       tls: null,
-      trustProxy: false,
+      trustProxy: null,
       metricsPort: null,
       logLevel: 'info',
     };
@@ -80,6 +80,7 @@ describe('settings', () => {
       CARD_DESK_HOST: '0.0.0.0',
       CARD_DESK_ORDER_QUEUE: 'false',
       CARD_DESK_METRICS_PORT: '9464',
+      CARD_DESK_TRUST_PROXY: 'loopback,10.0.0.0/8',
       CARD_DESK_CATALOGUE: '/etc/catalogue',
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
@@ -92,6 +93,7 @@ describe('settings', () => {
         host: '0.0.0.0',
         orderQueue: false,
         metricsPort: 9464,
+        trustProxy: 'loopback,10.0.0.0/8',
         catalogue: '/etc/catalogue',
         logLevel: 'warn',
       },
@@ -136,6 +138,9 @@ describe('settings', () => {
     ['CARD_DESK_BUREAU', '{kind'],
     ['CARD_DESK_BATCH_SYNC', '0'],
     ['CARD_DESK_TRUST_PROXY', 'perhaps'],
+    ['CARD_DESK_TRUST_PROXY', 'loopback,10.0.0.300'],
+    ['CARD_DESK_HOST', 'cards.example.org'],
+    ['CARD_DESK_ORDER_QUEUE', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(errorOf({ environment: { [name]: value } })).toMatch(new RegExp(`^${name}: expected`));
