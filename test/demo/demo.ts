@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import type { Api } from '../support/api.ts';
 import { newFolder } from '../support/desk.ts';
-import { openLine } from '../support/lineCut.ts';
+import { openFaultProxy } from '../support/faultProxy.ts';
 import {
   abortButton,
   isOffline,
@@ -77,7 +77,7 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   const story = await openStory();
   const [first, second, third] = await threeCards(operator);
   const dataFolder = await newFolder();
-  const line = await openLine(server.url);
+  const line = await openFaultProxy(server.url);
 
   const desk = await startDesk({ dataFolder, server: line.url });
   await expect(desk.page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { abort, apiOf } from '../support/api.ts';
 import { newFolder } from '../support/desk.ts';
-import { openLine } from '../support/lineCut.ts';
+import { openFaultProxy } from '../support/faultProxy.ts';
 import {
   abortButton,
   abortCard,
@@ -54,7 +54,7 @@ test('an operator works on while the network is away, and another one sees only 
   operator,
 }) => {
   const card = await operator.newestCard('processing');
-  const line = await openLine(server.url);
+  const line = await openFaultProxy(server.url);
   const dataFolder = await newFolder();
   const first = await startDesk({ dataFolder, server: line.url });
   await signInOnline(first.page, 'operator');
@@ -91,7 +91,7 @@ test('what was never sent can be taken back, one command at a double click', asy
 }) => {
   const [card, other] = await operator.cards('processing', 2);
   if (card === undefined || other === undefined) throw new Error('there are cards in processing');
-  const line = await openLine(server.url);
+  const line = await openFaultProxy(server.url);
   const dataFolder = await newFolder();
   const online = await startDesk({ dataFolder, server: line.url });
   await signInOnline(online.page, 'operator');
@@ -124,7 +124,7 @@ test('the engine falls: the desk says so, lets the operator in again, and has lo
   operator,
 }) => {
   const card = await operator.newestCard('processing');
-  const line = await openLine(server.url);
+  const line = await openFaultProxy(server.url);
   const { app, page } = await startDesk({ server: line.url });
   await signInOnline(page, 'operator');
   line.cut();

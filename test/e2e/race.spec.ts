@@ -1,5 +1,5 @@
 import { abort, apiOf } from '../support/api.ts';
-import { openLine } from '../support/lineCut.ts';
+import { openFaultProxy } from '../support/faultProxy.ts';
 import {
   abortButton,
   abortCard,
@@ -20,7 +20,7 @@ test('the bureau took the card first: refused, with batch number and time', asyn
   operator,
 }) => {
   const card = await operator.newestCard('processing');
-  const line = await openLine(server.url);
+  const line = await openFaultProxy(server.url);
   const { page } = await startDesk({ server: line.url });
   await signInOnline(page, 'operator');
   await select(page, card);
@@ -48,7 +48,7 @@ test('two desks abort the same card: one effect, the other is told who did it', 
   operator,
 }) => {
   const card = await operator.newestCard('processing');
-  const line = await openLine(server.url);
+  const line = await openFaultProxy(server.url);
   const ingrid = (await startDesk()).page;
   const other = (await startDesk({ server: line.url })).page;
   await signIn(ingrid, 'operator');

@@ -18,7 +18,7 @@ type Options = {
 
 /** Keeps one scope's replica: catches up, or fills a new one beside it and puts that in its place. */
 export type ReplicaKeeper = {
-  /** Null until the first filling is done. */
+  /** Null until the first filling is done, and after everybody left. */
   replica(): Replica | null;
   status(): DeskStatus['replica'];
   pull(session: OnlineSession): Promise<Result<Pulled, Failure>>;
@@ -47,7 +47,7 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
   };
 
   return {
-    replica: () => (replica.facts().asOf === null ? null : replica),
+    replica: () => (left || replica.facts().asOf === null ? null : replica),
     status: () => statusOf(replica, staging),
     pull: async (session) => {
       if (replica.facts().asOf === null) return rebuild(session);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
-import { openLine, type Line } from '../../support/lineCut.ts';
+import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { startTestDesk, testKey, type TestDesk } from '../../support/testDesk.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
@@ -15,7 +15,7 @@ const processing = { objectType: 'temporaryCard', state: 'processing', text: '' 
 const newestFirst = { field: 'orderedAt', direction: 'desc' } as const;
 
 let server: TestServer;
-let line: Line;
+let line: FaultProxy;
 let folder: string;
 let operator: Api;
 let desks: TestDesk[];
@@ -26,7 +26,7 @@ beforeEach(async () => {
     clock: systemClock,
     abortEnabled: true,
   });
-  line = await openLine(server.url);
+  line = await openFaultProxy(server.url);
   folder = mkdtempSync(join(tmpdir(), 'desk-'));
   operator = await apiOf(server.url, 'operator');
   await operator.order(3);

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+
+import { readAnswer } from '../../../electron/engine/sync/answer.ts';
+import { createTransport } from '../../../electron/engine/sync/transport.ts';
+import { verdictOf } from '../../../electron/engine/sync/verdict.ts';
+import { type Card, processDone } from '../../../shared/contract/http.ts';
+import { systemClock } from '../../../server/clock.ts';
+import { abort, apiOf, type Api } from '../../support/api.ts';
+import { type Fault, type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
+import { processBody, signIn } from '../../support/http.ts';
+import { startTestDesk, type TestDesk } from '../../support/testDesk.ts';
+import { startTestServer, type TestServer } from '../../support/testServer.ts';
+
+let server: TestServer;
+let network: FaultProxy;
+let folder: string;
+let operator: Api;
+
+beforeEach(async () => {
+  server = await startTestServer({
+    postgresUrl: inject('postgresUrl'),
+    clock: systemClock,
+    abortEnabled: true,
+  });
+  network = await openFaultProxy(server.url);
+  folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  operator = await apiOf(server.url, 'operator');
+  await operator.order(3);
+});
+
+afterEach(async () => {
+  await network.close();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const isCommand = ({ method, path }: { method: string; path: string }): boolean =>
+  method === 'POST' && path.includes('/processes/');
+
+describe('an answer to a command', () => {
+  it('that is cut after any of its bytes is no answer; the whole one is, and the card is aborted once', async () => {
+    const client = await signIn(server.url, 'operator');
+    const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
+    const card = await operator.newestCard('processing');
+    const headers = { 'Idempotency-Key': randomUUID(), 'If-Match': `"${card.stateRevision}"` };
+    const body = JSON.stringify(processBody());
+    const path = `/v1/cards/${card.id}/processes/${abort}`;
+    const send = async (fault: Fault) => {
+      network.setFault(() => fault);
+      const request = { method: 'POST', path, headers, body, token: client.accessToken } as const;
+      return verdictOf(readAnswer(await transport.send(network.url, request), processDone)).end.kind;
+    };
+    const whole = 100_000;
+    let bytes = 0;
+    for (; bytes < whole; bytes += 1) {
+      if ((await send({ kind: bytes % 2 === 0 ? 'cut' : 'reset', afterBytes: bytes })) !== 'unconfirmed')
+        break;
+    }
+    expect(bytes).toBeGreaterThan(500);
+    expect(await send({ kind: 'none' })).toBe('done');
+    const history = await operator.history(card.id);
+    expect(history.filter(({ process }) => process === abort)).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('the engine on a bad network', () => {
+  const signedIn = async (): Promise<TestDesk> => {
+    const desk = startTestDesk(folder, network.url);
+    await desk.ask('signIn', { userName: 'operator', password: 'operator' });
+    await vi.waitFor(async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe('online'), {
+      timeout: 20_000,
+    });
+    return desk;
+  };
+
+  const startAbort = async (desk: TestDesk, chosen?: Card) => {
+    const card = chosen ?? (await operator.newestCard('processing'));
+    const args = { process: abort, cardId: card.id, stateRevision: card.stateRevision, input: {} };
+    return { card, ...(await desk.ask('startProcess', args)) };
+  };
+
+  const stateOf = async (desk: TestDesk, id: string): Promise<string | undefined> =>
+    (await desk.ask('readCommands', {})).commands.find((command) => command.id === id)?.state.kind;
+
+  const faults: readonly (readonly [string, Fault])[] = [
+    ['cut before its first byte', { kind: 'cut', afterBytes: 0 }],
+    ['cut in the middle', { kind: 'cut', afterBytes: 600 }],
+    ['reset', { kind: 'reset', afterBytes: 300 }],
+    ['a captive portal’s page', { kind: 'captivePortal' }],
+  ];
+
+  it.each(faults)(
+    'sends again where the answer was %s: one effect, the truth at the end',
+    async (_, fault) => {
+      const desk = await signedIn();
+      network.setFault((passed) => (isCommand(passed) ? fault : { kind: 'none' }));
+      const { card, commandId } = await startAbort(desk);
+      await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('unconfirmed'));
+      const { row } = await desk.ask('readCard', { id: card.id });
+      expect(row).toMatchObject({ open: { process: abort, mark: 'sending' } });
+      network.setFault(() => ({ kind: 'none' }));
+      await desk.ask('synchronise', {});
+      await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'), { timeout: 20_000 });
+      const history = await operator.history(card.id);
+      expect(history.filter(({ process }) => process === abort)).toHaveLength(1);
+      await desk.stop();
+    },
+  );
+
+  it.each<readonly [string, Fault]>([
+    ['in slices', { kind: 'slices', bytes: 50, everyMs: 1 }],
+    ['late', { kind: 'latency', ms: 200 }],
+    ['with a slow end', { kind: 'slowClose', ms: 200 }],
+  ])('takes an answer that comes %s', async (_, fault) => {
+    const desk = await signedIn();
+    network.setFault((passed) => (isCommand(passed) ? fault : { kind: 'none' }));
+    const { commandId } = await startAbort(desk);
+    await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'), { timeout: 20_000 });
+    expect(network.passed.filter(isCommand)).toHaveLength(1);
+    await desk.stop();
+  });
+
+  it('is not held up by a command whose answer never comes', async () => {
+    const desk = await signedIn();
+    const [first, second] = await operator.cards('processing');
+    if (first === undefined || second === undefined) throw new Error('Three cards were ordered.');
+    network.setFault((passed) =>
+      isCommand(passed) && passed.path.includes(first.id) ? { kind: 'blackHole' } : { kind: 'none' },
+    );
+    const stuck = await startAbort(desk, first);
+    const next = await startAbort(desk, second);
+    await vi.waitFor(async () => expect(await stateOf(desk, next.commandId)).toBe('done'));
+    expect(await stateOf(desk, stuck.commandId)).toBe('sending');
+    await desk.stop();
+  });
+
+  it('records an answer that comes after its author left', async () => {
+    const desk = await signedIn();
+    network.setFault((passed) => (isCommand(passed) ? { kind: 'latency', ms: 300 } : { kind: 'none' }));
+    const { commandId } = await startAbort(desk);
+    await vi.waitFor(() => {
+      expect(network.passed.some(isCommand)).toBe(true);
+    });
+    await desk.stop();
+    const { outbox } = desk.desk.options.store;
+    await vi.waitFor(() => {
+      expect(outbox.find(commandId)?.state.kind).toBe('done');
+    });
+  });
+
+  it('keeps every command while the network flaps, and sends each once', async () => {
+    const desk = await signedIn();
+    await operator.order(9);
+    await desk.ask('synchronise', {});
+    const cards = await operator.cards('processing', 12);
+    const ids: string[] = [];
+    for (const card of cards) {
+      await vi.waitFor(async () => desk.ask('readCard', { id: card.id }));
+      network.cut();
+      ids.push((await startAbort(desk, card)).commandId);
+      network.restore();
+      await desk.ask('synchronise', {});
+    }
+    await vi.waitFor(
+      async () => {
+        await desk.ask('synchronise', {});
+        for (const id of ids) expect(await stateOf(desk, id)).toBe('done');
+      },
+      { timeout: 30_000, interval: 500 },
+    );
+    for (const card of cards) {
+      const history = await operator.history(card.id);
+      expect(history.filter(({ process }) => process === abort)).toHaveLength(1);
+    }
+    await desk.stop();
+  }, 60_000);
+});
