@@ -10,6 +10,7 @@ export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => v
 /** What a desk is made of. */
 export type DeskOptions = {
   readonly transport: Transport;
+  readonly appVersion: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: () => string;

@@ -42,6 +42,7 @@ const startDesk = (start: EngineStart): Desk => {
   });
   const desk = createDesk({
     transport,
+    appVersion: start.appVersion,
     clock,
     random: Math.random,
     newId: randomUUID,

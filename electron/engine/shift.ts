@@ -1,6 +1,7 @@
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { commandOf } from './commandView.ts';
+import { timeOf } from './ports.ts';
 import type { DeskOptions } from './deskOptions.ts';
 import type { Person } from './session/gate.ts';
 import { needsSignIn, type OnlineSession } from './session/onlineSession.ts';
@@ -8,6 +9,8 @@ import type { CommandRecord } from './store/commandTable.ts';
 import type { Author } from './store/outbox.ts';
 import type { Replica } from './store/replica.ts';
 import type { Failure } from './sync/answer.ts';
+import { createForgottenCheck } from './sync/forgotten.ts';
+import { createHeartbeat } from './sync/heartbeat.ts';
 import type { Pulled } from './sync/pull.ts';
 import { createPush, type Push } from './sync/push.ts';
 import { createReplicaKeeper, type ReplicaKeeper } from './sync/replicaKeeper.ts';
@@ -44,6 +47,7 @@ export const startShift = (given: ShiftOptions): Shift => {
   let push: Push | null = null;
 
   const keeper = keeperFor(given, identity);
+  const reportTo = createReports(given, author, keeper);
   const sync = createSyncLoop({
     keeper,
     clock,
@@ -56,10 +60,10 @@ export const startShift = (given: ShiftOptions): Shift => {
     onOnline: (session, again) => {
       push ??= pushOf(session);
       push.kick(again);
+      reportTo(session);
     },
     onFault,
   });
-  const isOnline = (): boolean => sync.status().connection.kind === 'online';
   const pushOf = (session: OnlineSession): Push =>
     createPush({
       author,
@@ -67,7 +71,7 @@ export const startShift = (given: ShiftOptions): Shift => {
       session,
       clock,
       random,
-      isOnline,
+      isOnline: () => sync.status().connection.kind === 'online',
       onAttempt: given.onCommandsChanged,
       onVerdict: (command, verdict) => {
         if (!verdict.connectionHolds) sync.kick();
@@ -93,6 +97,21 @@ export const startShift = (given: ShiftOptions): Shift => {
   };
 };
 
+/** What the desk tells and asks the server beside cards and commands. */
+const createReports = (given: ShiftOptions, author: Author, keeper: ReplicaKeeper) => {
+  const { store, appVersion, clock, onFault } = given.options;
+  const replicaAsOf = () => keeper.replica()?.facts().asOf ?? null;
+  const heartbeat = createHeartbeat({ store, appVersion, clock, replicaAsOf });
+  const onForgotten = (id: string): void => {
+    tellEnd(given, id);
+  };
+  const forgotten = createForgottenCheck({ author, store, clock, onForgotten });
+  return (session: OnlineSession): void => {
+    void forgotten.run(session).catch(onFault);
+    void heartbeat.beat(session).catch(onFault);
+  };
+};
+
 const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identity): ReplicaKeeper =>
   createReplicaKeeper({
     scope: { server: person.server, scope: person.scope },
@@ -101,6 +120,9 @@ const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identi
     clock: options.clock,
     onProgress: onStatus,
     onScopeChanged: () => void identity.askAgain(),
+    onRestored: () => {
+      options.store.restores.note(timeOf(options.clock));
+    },
   });
 
 type Identity = {
@@ -163,16 +185,19 @@ const tellPulled = ({ emit }: DeskOptions, pulled: Pulled, identity: Identity): 
 };
 
 const tellVerdict = (
-  { options, onCommandsChanged }: ShiftOptions,
+  given: ShiftOptions,
   replica: Replica | null,
   { id }: CommandRecord,
-  { end, card }: Verdict,
+  { card }: Verdict,
 ): void => {
+  if (card !== null && replica?.cards.update(card) === true) given.options.emit('cardsChanged', {});
+  tellEnd(given, id);
+};
+
+const tellEnd = ({ options, onCommandsChanged }: ShiftOptions, id: string): void => {
   const { store, emit } = options;
-  if (card !== null && replica?.cards.update(card) === true) emit('cardsChanged', {});
   onCommandsChanged();
   const now = store.outbox.find(id);
-  if (now === undefined) return;
-  if (end.kind === 'refused') emit('commandRefused', commandOf(now));
-  if (end.kind === 'done' && end.note !== null) emit('commandForestalled', commandOf(now));
+  if (now?.state.kind === 'refused') emit('commandRefused', commandOf(now));
+  if (now?.state.kind === 'done' && now.state.note !== null) emit('commandForestalled', commandOf(now));
 };

@@ -36,6 +36,7 @@ export const deskProblemNames = [
   'already-open',
   'not-waiting',
   'search-gone',
+  'forgotten-by-server',
   'outbox-unavailable',
   'desk-fault',
 ] as const;

@@ -36,6 +36,7 @@ export const startTestDesk = (folder: string, server: string): TestDesk => {
   });
   const desk = createDesk({
     transport,
+    appVersion: '1.0.0',
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,

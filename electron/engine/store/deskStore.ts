@@ -4,6 +4,7 @@ import { desk0001 } from './migrations/desk0001.ts';
 import { openSql, textOf, type Sql } from './open.ts';
 import { createOperators, type Operators } from './operators.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createRestores, type Restores } from './restores.ts';
 import { createSeal, deriveKey } from './seal.ts';
 import { openOrSetAside } from './setAside.ts';
 
@@ -13,6 +14,7 @@ export type DeskStore = {
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly operators: Operators;
+  readonly restores: Restores;
   /** Where a file that its key does not open was put; null where all is well. */
   readonly setAside: string | null;
   close(): void;
@@ -39,6 +41,7 @@ export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => 
     outbox,
     journal,
     operators: createOperators(sql, seal),
+    restores: createRestores(sql),
     setAside,
     close: sql.close,
   };

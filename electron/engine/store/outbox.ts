@@ -1,4 +1,5 @@
 import type { CommandState, CommandStateKind } from '../../../shared/domain/command.ts';
+import { problem } from '../../../shared/domain/problem.ts';
 import { createCommandTable, type CommandRecord, type CommandTable } from './commandTable.ts';
 import type { Journal, JournalNote } from './journal.ts';
 import { numberOf, type Sql } from './open.ts';
@@ -19,14 +20,21 @@ type Changes = {
   /** False where the command was attempted already. */
   takeBack(id: string, at: string): boolean;
   acknowledge(id: string, at: string): void;
+  /** A done command that the server, restored from a backup, no longer knows. */
+  forget(id: string, at: string): void;
   /** After a crash the answer to what was being sent is not known. */
   recover(at: string): void;
 };
+
+/** Open commands: how many, and since when (RFC 3339). */
+type Waiting = { readonly waiting: number; readonly since: string };
 
 type Readings = {
   find(id: string): CommandRecord | undefined;
   /** Newest first; of the finished ones the newest `finished`. */
   listOf(author: Author, finished: number): readonly CommandRecord[];
+  /** The newest done ones, as many as a desk gives in weeks. */
+  recentlyDone(author: Author): readonly CommandRecord[];
   /** Oldest first. */
   toSend(author: Author): readonly CommandRecord[];
   counts(author: Author): {
@@ -36,7 +44,8 @@ type Readings = {
   };
   /** What is to be shown on these cards: open and refused, not yet acknowledged commands. */
   onCards(author: Author, cardIds: readonly string[]): readonly CommandRecord[];
-  waitingOfOthers(author: Author): { readonly waiting: number; readonly since: string } | null;
+  waitingOfOthers(author: Author): Waiting | null;
+  waitingOfAll(): Waiting | null;
 };
 
 /** The commands of this desk, on disk when a call returns. Every change is in the journal in the same transaction. */
@@ -49,6 +58,7 @@ export const createOutbox = (sql: Sql, seal: Seal, journal: Journal): Outbox => 
 
 const open = "state IN ('queued', 'sending', 'unconfirmed')";
 const byAuthor = 'operator_id = ?';
+const recent = 2_000;
 
 type Step = {
   readonly id: string;
@@ -113,6 +123,10 @@ const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes
       const apply = (record: CommandRecord): CommandRecord => ({ ...record, acknowledged: true });
       step({ id, at, from: ['refused'], kind: 'acknowledged', apply });
     },
+    forget: (id, at) => {
+      const apply = become({ kind: 'refused', problem: problem('forgotten-by-server') }, at);
+      step({ id, at, from: ['done'], kind: 'forgotten', apply });
+    },
     recover: (at) => {
       for (const { id } of table.select("state = 'sending'")) endAttempt(id, { kind: 'unconfirmed' }, at);
     },
@@ -129,6 +143,8 @@ const createReadings = (sql: Sql, { find, select }: CommandTable): Readings => (
       finished,
     ),
   ],
+  recentlyDone: ({ operatorId }) =>
+    select(`${byAuthor} AND state = 'done' ORDER BY seq DESC LIMIT ${recent}`, operatorId),
   toSend: ({ operatorId }) =>
     select(`${byAuthor} AND state IN ('queued', 'unconfirmed') ORDER BY seq`, operatorId),
   counts: ({ operatorId }) => {
@@ -153,9 +169,12 @@ const createReadings = (sql: Sql, { find, select }: CommandTable): Readings => (
       operatorId,
       JSON.stringify(cardIds),
     ),
-  waitingOfOthers: ({ operatorId }) => {
-    const others = select(`NOT (${byAuthor}) AND ${open} ORDER BY seq`, operatorId);
-    const oldest = others[0];
-    return oldest === undefined ? null : { waiting: others.length, since: oldest.acceptedAt };
-  },
+  waitingOfOthers: ({ operatorId }) =>
+    waitingOf(select(`NOT (${byAuthor}) AND ${open} ORDER BY seq`, operatorId)),
+  waitingOfAll: () => waitingOf(select(`${open} ORDER BY seq`)),
 });
+
+const waitingOf = (commands: readonly CommandRecord[]): Waiting | null => {
+  const [oldest] = commands;
+  return oldest === undefined ? null : { waiting: commands.length, since: oldest.acceptedAt };
+};

@@ -14,6 +14,8 @@ type Options = {
   readonly clock: Clock;
   readonly onProgress: () => void;
   readonly onScopeChanged: () => void;
+  /** The server was restored from a backup: it may have forgotten what it had answered. */
+  readonly onRestored: () => void;
 };
 
 /** Keeps one scope's replica: catches up, or fills a new one beside it and puts that in its place. */
@@ -53,6 +55,7 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
       if (replica.facts().asOf === null) return rebuild(session);
       const pulled = await catchUp(replica, { session, clock });
       if (pulled.ok || !isStale(pulled.error)) return pulled;
+      if (pulled.error.resync === 'restored') told.onRestored();
       if (pulled.error.resync !== 'scope-changed') return rebuild(session);
       told.onScopeChanged();
       return pulled;

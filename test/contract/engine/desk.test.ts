@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
@@ -204,6 +205,51 @@ describe('the engine on a real server', () => {
     expect(row.refused?.problem.reason?.batchNumber).toBe(row.card.batch?.number);
   });
 
+  it('puts under attention what a restored server no longer knows, and only that', async () => {
+    const desk = await signedIn(open());
+    const kept = await startAbort(desk);
+    await vi.waitFor(async () => expect(await stateOf(desk, kept.commandId)).toBe('done'));
+    const lost = await startAbort(desk);
+    await vi.waitFor(async () => expect(await stateOf(desk, lost.commandId)).toBe('done'));
+    await onDatabase(
+      `delete from command_outcome where key = '${lost.commandId}';
+       update card set state = 'processing', state_revision = 1, version = 1 where id = '${lost.card.id}';
+       update instance set epoch = gen_random_uuid()`,
+    );
+    await desk.ask('synchronise', {});
+    await vi.waitFor(async () => expect(await stateOf(desk, lost.commandId)).toBe('refused'), {
+      timeout: 20_000,
+    });
+    expect(await stateOf(desk, kept.commandId)).toBe('done');
+    const { row } = await desk.ask('readCard', { id: lost.card.id });
+    expect(row).toMatchObject({
+      card: { state: 'processing' },
+      refused: { problem: { name: 'forgotten-by-server' } },
+    });
+    expect((await desk.ask('readStatus', {})).commands.needsAttention).toBe(1);
+  });
+
+  it('tells the server what it still has to send, and its journal', async () => {
+    const desk = await signedIn(open());
+    const { commandId } = await startAbort(desk);
+    await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'));
+    await vi.waitFor(
+      async () => {
+        await desk.ask('synchronise', {});
+        const [report] = await onDatabase('select report from desk');
+        expect(report).toMatchObject({
+          report: {
+            appVersion: '1.0.0',
+            commandsWaiting: 0,
+            oldestWaitingSince: null,
+            journal: desk.desk.options.store.journal.head(),
+          },
+        });
+      },
+      { timeout: 10_000 },
+    );
+  });
+
   it('takes a changed configuration by itself', async () => {
     const desk = await signedIn(open());
     const admin = await signedIn(startAdmin(), 'admin');
@@ -230,4 +276,14 @@ const startAdmin = (): TestDesk => {
   const desk = startTestDesk(mkdtempSync(join(folder, 'admin-')), server.url);
   desks.push(desk);
   return desk;
+};
+
+const onDatabase = async (statement: string): Promise<readonly unknown[]> => {
+  const client = new pg.Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<object>(statement)).rows;
+  } finally {
+    await client.end();
+  }
 };

@@ -1,0 +1,44 @@
+import { storedCommand } from '../../../shared/contract/http.ts';
+import { timeOf, type Clock } from '../ports.ts';
+import type { OnlineSession } from '../session/onlineSession.ts';
+import type { DeskStore } from '../store/deskStore.ts';
+import type { Author } from '../store/outbox.ts';
+
+type Options = {
+  readonly author: Author;
+  readonly store: DeskStore;
+  readonly clock: Clock;
+  readonly onForgotten: (commandId: string) => void;
+};
+
+export type ForgottenCheck = { run(session: OnlineSession): Promise<void> };
+
+/**
+ * After a server was restored: asks it for this operator's recent done commands. What it no longer knows needs the
+ * operator's attention. What was not asked for good is asked again at the next time.
+ */
+export const createForgottenCheck = ({ author, store, clock, onForgotten }: Options): ForgottenCheck => {
+  let underWay = false;
+
+  const check = async (session: OnlineSession, restored: string): Promise<void> => {
+    for (const { id } of store.outbox.recentlyDone(author)) {
+      const answer = await session.send({ method: 'GET', path: `/v1/commands/${id}` }, storedCommand);
+      if (answer.ok) continue;
+      if (answer.error.kind !== 'problem' || answer.error.problem.name !== 'not-found') return;
+      store.outbox.forget(id, timeOf(clock));
+      onForgotten(id);
+    }
+    store.restores.settle(author, restored);
+  };
+
+  return {
+    run: async (session) => {
+      const restored = store.restores.pendingFor(author);
+      if (restored === null || underWay) return;
+      underWay = true;
+      await check(session, restored).finally(() => {
+        underWay = false;
+      });
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
+
+import { readRecords } from '../../../server/audit/readRecords.ts';
+import { verifyRecords } from '../../../server/audit/verifyRecords.ts';
+import { systemClock } from '../../../server/clock.ts';
+import { initial } from '../../../server/store/migrations/0001-initial.ts';
+import { openStore } from '../../../server/store/store.ts';
+import { createDatabase } from '../../support/postgres.ts';
+
+test('a database of the first schema is taken over with its history in the chain', async () => {
+  const database = await createDatabase(inject('postgresUrl'));
+  const pool = new pg.Pool({ connectionString: database.url });
+  const old = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const provider = { getMigrations: () => Promise.resolve({ '0001-initial': initial }) };
+  await new Migrator({ db: old, provider }).migrateToLatest();
+  const line = JSON.stringify({
+    at: new Date().toISOString(),
+    operatorId: null,
+    action: 'a',
+    object: 'o',
+    result: 'r',
+  });
+  await pool.query(
+    `insert into card_history (card_id, at, kind, to_state, by)
+     select $1, now(), 'created', 'processing', 'Berg, Ingrid' from generate_series(1, 3)`,
+    [randomUUID()],
+  );
+  await pool.query(`select record_changes('[]', $1)`, [JSON.stringify([line])]);
+  await old.destroy();
+
+  const store = await openStore(database.url, systemClock);
+  const verdict = await verifyRecords(readRecords(store), { trustedKeys: null, known: [] });
+  expect(verdict).toMatchObject({ fault: null, entries: { audit: 1, history: 3 } });
+  await store.close();
+  await database.drop();
+});
