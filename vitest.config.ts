@@ -11,6 +11,13 @@ export default defineConfig({
           globalSetup: 'test/support/postgres.ts',
         },
       },
+      {
+        test: {
+          name: 'torture',
+          include: ['test/torture/**/*.test.ts'],
+          globalSetup: ['test/support/postgres.ts', 'test/support/killableEngine.ts'],
+        },
+      },
     ],
   },
 });

@@ -18,7 +18,7 @@ const forElectron = [
   'fonts-dejavu-core',
 ];
 const forDisplay = ['xvfb'];
-const forKeyStoreTests = ['gnome-keyring', 'dbus'];
+const forTests = ['gnome-keyring', 'dbus', 'strace'];
 
 /**
  * Makes sure that Linux has what Electron's window needs: installs it where this runs as root on Debian (or a child of
@@ -27,7 +27,7 @@ const forKeyStoreTests = ['gnome-keyring', 'dbus'];
  */
 export async function ensureSystemLibraries({ tests }) {
   if (process.platform !== 'linux') return;
-  const wanted = [...forElectron, ...(hasDisplay() ? [] : forDisplay), ...(tests ? forKeyStoreTests : [])];
+  const wanted = [...forElectron, ...(hasDisplay() ? [] : forDisplay), ...(tests ? forTests : [])];
   if (!isDebian()) return;
   const missing = missingPackages(wanted);
   if (missing.length === 0) return;

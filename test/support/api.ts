@@ -17,6 +17,7 @@ export const abort = 'TempCardsAddonExtProdProcAbort';
 /** The server as somebody sees it who goes past the screens. */
 export type Api = {
   cards(state: string, limit?: number): Promise<readonly Card[]>;
+  everyCard(state: string): Promise<readonly Card[]>;
   /** The newest card in this state; the demo data has some in each. */
   newestCard(state: string): Promise<Card>;
   card(id: string): Promise<Card>;
@@ -56,6 +57,19 @@ export const apiOf = async (server: string, userName: string, password = userNam
     get(`/v1/cards?objectType=temporaryCard&state=${state}&limit=${limit}&sort=-orderedAt`, cardList);
   return {
     cards: async (state, limit = 50) => (await list(state, limit)).cards,
+    everyCard: async (state) => {
+      const cards: Card[] = [];
+      let after: string | null = '0';
+      while (after !== null) {
+        const page: z.infer<typeof cardList> = await get(
+          `/v1/cards?objectType=temporaryCard&state=${state}&limit=500&sort=order&after=${after}`,
+          cardList,
+        );
+        cards.push(...page.cards);
+        after = page.next;
+      }
+      return cards;
+    },
     newestCard: async (state) => {
       const [newest] = (await list(state, 1)).cards;
       if (newest === undefined) throw new Error(`there is no card in ${state}`);
