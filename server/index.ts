@@ -4,7 +4,8 @@ import path from 'node:path';
 import { systemClock } from './clock.ts';
 import { createLogger } from './operating/logger.ts';
 import { readTls } from './operating/readTls.ts';
-import { readSettings } from './settings/settings.ts';
+import { runAction } from './operating/runAction.ts';
+import { type Action, readSettings, type Settings } from './settings/settings.ts';
 import { type Running, start } from './start.ts';
 
 const fail = (message: string, code: number): never => {
@@ -40,16 +41,24 @@ const stopOnSignal = (starting: Promise<Running>): void => {
   process.on('SIGINT', stop);
 };
 
+const act = async (action: Action, settings: Settings): Promise<void> => {
+  const done = await runAction(action, { settings, clock: systemClock, input: process.stdin });
+  if (!done.ok) return fail(done.error, 1);
+  process.stdout.write(`${done.value}\n`);
+};
+
 const main = async (): Promise<void> => {
-  const settings = readSettings({ args: process.argv.slice(2), environment: process.env, readFile: textOf });
-  if (!settings.ok) return fail(settings.error, 2);
-  const tls = readTls(settings.value.tls, textOf);
+  const read = readSettings({ args: process.argv.slice(2), environment: process.env, readFile: textOf });
+  if (!read.ok) return fail(read.error, 2);
+  const settings = { ...read.value, data: path.resolve(read.value.data) };
+  if (settings.action !== null) return act(settings.action, settings);
+  const tls = readTls(settings.tls, textOf);
   if (!tls.ok) return fail(tls.error, 2);
   const starting = start({
-    settings: { ...settings.value, data: path.resolve(settings.value.data) },
+    settings,
     tls: tls.value,
     clock: systemClock,
-    logger: createLogger(settings.value.logLevel),
+    logger: createLogger(settings.logLevel),
   });
   stopOnSignal(starting);
   const { url } = await starting;

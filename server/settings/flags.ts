@@ -1,7 +1,13 @@
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { expected, type Field, fields, layer, type Layer } from './fields.ts';
 
+/** One thing to do instead of serving. */
+export type Action =
+  { readonly kind: 'initAdmin'; readonly userName: string } | { readonly kind: 'newEpoch' };
+
 export type Flags = {
+  /** null: serve. */
+  readonly action: Action | null;
   /** undefined: no settings file. */
   readonly config: string | undefined;
   readonly layer: Layer;
@@ -12,7 +18,16 @@ export type Flags = {
 
 type Given = ReadonlyMap<string, string | null>;
 
-const names = ['--port', '--data', '--demo-cards', '--demo-abort', '--batch-sync', '--config'];
+const names = [
+  '--port',
+  '--data',
+  '--demo-cards',
+  '--demo-abort',
+  '--batch-sync',
+  '--config',
+  '--init-admin',
+  '--new-epoch',
+];
 
 /** The flags and their values, `--flag value` or `--flag=value`; null: no value. */
 const collect = (args: readonly string[]): Result<Given, string> => {
@@ -55,6 +70,16 @@ const settingFlags: readonly { flag: string; field: Field; valueOf: (text: strin
   },
 ];
 
+const actionOf = (given: Given): Result<Action | null, string> => {
+  const userName = given.get('--init-admin');
+  const epoch = given.get('--new-epoch');
+  if (userName === null || userName === '') return err('--init-admin: expected a user name');
+  if (epoch !== undefined && epoch !== null) return err('--new-epoch: expected nothing after it');
+  if (userName !== undefined && epoch === null) return err('--new-epoch: expected without --init-admin');
+  if (userName !== undefined) return ok({ kind: 'initAdmin', userName });
+  return ok(epoch === null ? { kind: 'newEpoch' } : null);
+};
+
 const layerOf = (given: Given): Result<Layer, string> => {
   const values: Record<string, unknown> = {};
   for (const { flag, field, valueOf } of settingFlags) {
@@ -73,11 +98,19 @@ export const parseFlags = (args: readonly string[]): Result<Flags, string> => {
   if (!given.ok) return given;
   const config = given.value.get('--config');
   if (config === null || config === '') return err('--config: expected a file');
+  const action = actionOf(given.value);
+  if (!action.ok) return action;
   const set = layerOf(given.value);
   if (!set.ok) return set;
   const demoCards = demoCardsOf(given.value.get('--demo-cards'));
   if (!demoCards.ok) return demoCards;
   const demoAbort = demoAbortOf(given.value.get('--demo-abort'), demoCards.value !== null);
   if (!demoAbort.ok) return demoAbort;
-  return ok({ config, layer: set.value, demoCards: demoCards.value, demoAbort: demoAbort.value });
+  return ok({
+    action: action.value,
+    config,
+    layer: set.value,
+    demoCards: demoCards.value,
+    demoAbort: demoAbort.value,
+  });
 };

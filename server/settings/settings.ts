@@ -2,14 +2,18 @@ import type { z } from 'zod';
 
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { type Layer, whole } from './fields.ts';
-import { parseFlags } from './flags.ts';
+import { type Action, parseFlags } from './flags.ts';
 import { layerOfEnvironment, layerOfFile } from './layers.ts';
+
+export type { Action };
 
 /** Everything that can be set from outside. `databaseUrl` has a password: it is never logged. */
 export type Settings = Readonly<z.infer<typeof whole>> & {
   /** null: no demo. */
   readonly demoCards: number | null;
   readonly demoAbort: boolean;
+  /** null: serve. */
+  readonly action: Action | null;
 };
 
 type Sources = {
@@ -62,12 +66,12 @@ const layerOfConfig = (file: string | undefined, readFile: Sources['readFile']):
 export const readSettings = ({ args, environment, readFile }: Sources): Result<Settings, string> => {
   const flags = parseFlags(args);
   if (!flags.ok) return flags;
-  const { config, layer, demoCards, demoAbort } = flags.value;
+  const { action, config, layer, demoCards, demoAbort } = flags.value;
   const file = layerOfConfig(config, readFile);
   if (!file.ok) return file;
   const variables = layerOfEnvironment(environment);
   if (!variables.ok) return variables;
   const demo = demoCards === null ? {} : { batchSyncSeconds: demoBatchSyncSeconds };
   const set = whole.parse({ ...defaults, ...demo, ...file.value, ...variables.value, ...layer });
-  return check({ ...set, demoCards, demoAbort });
+  return check({ ...set, action, demoCards, demoAbort });
 };

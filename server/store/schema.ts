@@ -65,6 +65,7 @@ export type Database = {
     secret: Buffer;
     configuration_version: number;
     catalogue_hash: string;
+    oldest_server: number;
     last_batch_sync_at: Date | null;
   };
   operator: OperatorRow;

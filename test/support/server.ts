@@ -10,11 +10,16 @@ export type ServerOptions = {
   /** `off`, or seconds. */
   readonly batchSync?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The built server's file; out/server by default. */
+  readonly entry?: string;
 };
 
 export type SpawnedServer = {
   readonly url: string;
   readonly pid: number;
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>;
+  readonly stderr: () => string;
   /** Stops it in order; resolves when it has ended. */
   readonly stop: () => Promise<void>;
   /** SIGKILL: as a power cut would. Its PostgreSQL stays behind, until the next start on the same data. */
@@ -23,8 +28,15 @@ export type SpawnedServer = {
 
 const built = path.resolve(import.meta.dirname, '../../out/server/index.js');
 
-const argumentsOf = ({ dataDir, port = 0, demoCards, demoAbort, batchSync }: ServerOptions) => [
-  built,
+const argumentsOf = ({
+  dataDir,
+  port = 0,
+  demoCards,
+  demoAbort,
+  batchSync,
+  entry = built,
+}: ServerOptions) => [
+  entry,
   '--port',
   String(port),
   '--data',
@@ -66,17 +78,40 @@ const listeningLine = (child: ChildProcess): Promise<string> =>
     });
   });
 
+// A developer's own database is none of the tests' business.
+const ownEnvironment = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL'));
+
+/** Runs the built server until it ends by itself. */
+export const runServer = async (
+  entry: string,
+  args: readonly string[],
+  { env = {}, input = '' }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> => {
+  const child = spawn(process.execPath, [entry, ...args], { env: { ...ownEnvironment(), ...env } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, stdout, stderr };
+};
+
 /** Starts the built server (out/server) as a process of its own; resolves when it listens. */
 export const spawnServer = async (options: ServerOptions): Promise<SpawnedServer> => {
-  // A developer's own database is none of the tests' business.
-  const inherited = Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL');
   const child = spawn(process.execPath, argumentsOf(options), {
-    env: { ...Object.fromEntries(inherited), LOG_LEVEL: 'warn', ...options.env },
+    env: { ...ownEnvironment(), LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let complained = '';
+  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString('utf8')));
   const url = await listeningLine(child);
   return {
     url,
+    ended,
+    stderr: () => complained,
     pid: child.pid ?? 0,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),

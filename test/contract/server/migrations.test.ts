@@ -37,3 +37,31 @@ test('a database of the first schema is taken over with its history in the chain
   await store.close();
   await database.drop();
 });
+
+const asLeftByNewerServer = async (oldestServer: number) => {
+  const database = await createDatabase(inject('postgresUrl'));
+  await (await openStore(database.url, systemClock)).close();
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`alter table card add column colour text`);
+  await client.query(`insert into kysely_migration (name, timestamp) values ('9999-colour', '')`);
+  await client.query(`update instance set oldest_server = $1`, [oldestServer]);
+  await client.end();
+  return database;
+};
+
+test('a server works on a database that a newer one has migrated, if that says so', async () => {
+  const database = await asLeftByNewerServer(5);
+  const store = await openStore(database.url, systemClock);
+  expect(await store.cards.isEmpty()).toBe(true);
+  await store.close();
+  await database.drop();
+});
+
+test('a server that is too old for the database says so, and does not start', async () => {
+  const database = await asLeftByNewerServer(9999);
+  await expect(openStore(database.url, systemClock)).rejects.toThrow(
+    /^This server is too old for the database: .* needs a server that knows 9999\./,
+  );
+  await database.drop();
+});

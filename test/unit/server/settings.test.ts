@@ -28,6 +28,7 @@ describe('settings', () => {
       data: '.data/server',
       demoCards: null,
       demoAbort: false,
+      action: null,
       batchSyncSeconds: null,
       bureau: {
         kind: 'simulated',
@@ -114,6 +115,9 @@ describe('settings', () => {
     ['--batch-sync 0', '--batch-sync'],
     ['--config', '--config'],
     ['--config /nowhere.json', '--config: /nowhere.json'],
+    ['--init-admin', '--init-admin'],
+    ['--new-epoch now', '--new-epoch'],
+    ['--init-admin eva --new-epoch', '--new-epoch'],
     ['--verbose', '--verbose'],
   ])('%s is refused by name', (line, flag) => {
     expect(errorOf({ line })).toContain(`${flag}: `);
