@@ -6,6 +6,7 @@ import { acknowledgeCommand } from './actions/acknowledgeCommand.ts';
 import type { Action } from './actions/action.ts';
 import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
 import { countCards } from './actions/countCards.ts';
+import { readJournal, verifyJournal } from './actions/journal.ts';
 import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
@@ -41,6 +42,8 @@ export const createEngine = (desk: Desk): Engine => {
     readCommands,
     takeBackCommand,
     acknowledgeCommand,
+    readJournal,
+    verifyJournal,
     synchronise,
     readAdditionalCommands,
     saveAdditionalCommands,

@@ -2,6 +2,7 @@ import { useSelector } from 'react-redux';
 
 import type { Operator } from '../../shared/contract/http.ts';
 import type { DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import { JournalDialog } from '../features/outbox/JournalDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SignInAgainDialog } from '../features/signIn/SignInAgainDialog.tsx';
 import { Wizard } from '../features/wizard/Wizard.tsx';
@@ -22,6 +23,8 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
       return <SettingsDialog settings={settings} />;
     case 'shortcuts':
       return <ShortcutSheet />;
+    case 'journal':
+      return <JournalDialog />;
     case 'signOut':
       return <SignOutDialog commands={status.commands} />;
     case 'signInAgain':

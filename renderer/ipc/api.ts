@@ -79,6 +79,13 @@ export const api = createApi({
         invalidatesTags: ['Cards', 'Commands'],
       },
     ),
+    readJournal: build.query<RequestReply<'readJournal'>, void>({
+      query: () => ({ name: 'readJournal', args: {} }),
+      providesTags: ['Commands'],
+    }),
+    verifyJournal: build.mutation<RequestReply<'verifyJournal'>, void>({
+      query: () => ({ name: 'verifyJournal', args: {} }),
+    }),
     synchronise: build.mutation<RequestReply<'synchronise'>, void>({
       query: () => ({ name: 'synchronise', args: {} }),
     }),

@@ -115,6 +115,34 @@ export const command = z.object({
   acknowledged: z.boolean(),
 });
 
+/** What the journal can say of a command; the detail of each is for those who read the export. */
+export const journalKinds = [
+  'accepted',
+  'attempted',
+  'unconfirmed',
+  'done',
+  'refused',
+  'takenBack',
+  'acknowledged',
+  'forgotten',
+] as const;
+
+/** One of the signed-in operator's entries in the desk's journal; `command` null where OUTBOX has it no more. */
+export const journalLine = z.object({
+  seq: z.number(),
+  at: z.string(),
+  kind: z.enum(journalKinds),
+  command: command.pick({ process: true, cardId: true, cardLabel: true }).nullable(),
+});
+
+/** `broken`: the first entry that is not what was written; `vouchedFor`: up to where the server was told, and when. */
+export const journalVerdict = z.object({
+  entries: z.number(),
+  broken: z.number().nullable(),
+  cutOff: z.boolean(),
+  vouchedFor: z.object({ entries: z.number(), at: z.string() }).nullable(),
+});
+
 export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
 
 /** What may be expected of a value in a configuration file; the screens have a sentence for each. */
@@ -203,6 +231,10 @@ export const engineRequests = {
   readCommands: { args: nothing, reply: z.object({ commands: z.array(command) }) },
   takeBackCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
   acknowledgeCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
+  /** The newest entries of the signed-in operator. */
+  readJournal: { args: nothing, reply: z.object({ lines: z.array(journalLine) }) },
+  /** Follows the whole chain, whoever wrote into it. */
+  verifyJournal: { args: nothing, reply: journalVerdict },
   /** Sends what waits and asks for changes now. */
   synchronise: { args: nothing, reply: nothing },
   readAdditionalCommands: { args: objectTypeAndState, reply: stateCommandsRead.extend({ etag: z.string() }) },
@@ -240,6 +272,8 @@ export type SearchCriteria = z.infer<typeof searchCriteria>;
 export type SearchSort = z.infer<typeof searchSort>;
 export type CardRow = z.infer<typeof cardRow>;
 export type Command = z.infer<typeof command>;
+export type JournalLine = z.infer<typeof journalLine>;
+export type JournalVerdict = z.infer<typeof journalVerdict>;
 export type Settings = z.infer<typeof settings>;
 export type Expectation = (typeof expectations)[number];
 export type ConfigurationProblem = z.infer<typeof configurationProblem>;

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 
 import { locales, type Locale } from '../../shared/domain/locale.ts';
 import { askBridge } from '../support/bridge.ts';
+import { abortCard, isOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
@@ -24,7 +25,14 @@ const themes = ['light', 'dark', 'highContrast'] as const;
 
 /** What the operator's way through the desk shows, told by its place so that every language finds it. */
 const screens: readonly { readonly name: string; open(page: Page): Promise<void> }[] = [
-  { name: 'home', open: async (page) => page.keyboard.press('Control+1') },
+  {
+    name: 'home',
+    open: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('Control+1');
+    },
+  },
   {
     name: 'search',
     open: async (page) => {
@@ -50,6 +58,16 @@ const screens: readonly { readonly name: string; open(page: Page): Promise<void>
     },
   },
   { name: 'outbox', open: async (page) => page.keyboard.press('Control+3') },
+  {
+    name: 'journal',
+    open: async (page) => {
+      await page.getByRole('main').getByRole('button').first().click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByRole('row').nth(3)).toBeVisible();
+      await dialog.getByRole('button').first().click();
+      await expect(dialog.getByRole('status')).not.toBeEmpty();
+    },
+  },
 ];
 
 /** Waits until nothing moves any more but what has no end. */
@@ -68,7 +86,7 @@ const chooseLook = async (page: Page, language: Locale, theme: (typeof themes)[n
 };
 
 for (const theme of themes) {
-  test(`every screen is accessible, ${theme}`, async ({ startDesk }, info) => {
+  test(`every screen is accessible, ${theme}`, async ({ startDesk, operator }, info) => {
     const { page } = await startDesk();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const found: string[] = [];
@@ -86,6 +104,9 @@ for (const theme of themes) {
     await page.locator('[name=password]').fill('operator');
     await page.locator('button[type=submit]').click();
     await expect(page.getByRole('tablist').first()).toBeVisible();
+    await chooseLook(page, 'en', theme);
+    await isOnline(page);
+    await abortCard(page, await operator.newestCard('processing'));
     for (const language of locales) {
       await chooseLook(page, language, theme);
       for (const screen of screens) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Clock } from '../ports.ts';
+import { timeOf, type Clock } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
 import type { DeskStore } from '../store/deskStore.ts';
 
@@ -36,7 +36,8 @@ export const createHeartbeat = ({ store, appVersion, clock, replicaAsOf }: Optio
       [sent, sentAt] = [now, clock.now()];
       const body = JSON.stringify({ ...facts, replicaAsOf: replicaAsOf() });
       const answer = await session.send({ method: 'POST', path: '/v1/desks/heartbeat', body }, z.null());
-      if (!answer.ok) sent = '';
+      if (answer.ok) store.journal.witness({ ...facts.journal, at: timeOf(clock) });
+      else sent = '';
     },
   };
 };

@@ -1,9 +1,12 @@
-import { CounterBadge, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, CounterBadge, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { DocumentTextRegular } from '@fluentui/react-icons';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { Command } from '../../../shared/contract/ipc.ts';
+import { dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
@@ -19,6 +22,11 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalXXL,
     display: 'grid',
     gap: tokens.spacingVerticalXL,
+  },
+  tools: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    marginBottom: `calc(-1 * ${tokens.spacingVerticalXXXL})`,
   },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   list: {
@@ -38,12 +46,19 @@ const noCommands: readonly Command[] = [];
 /** The operator's commands by what they need: the ones that need him first. */
 export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
   const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
   const { data, error } = api.useReadCommandsQuery();
   const commands = data?.commands ?? noCommands;
   const root = useRef<HTMLDivElement>(null);
   const focusRoot = () => root.current?.focus();
   return (
     <div ref={root} className={styles.root} tabIndex={-1}>
+      <div className={styles.tools}>
+        <Button icon={<DocumentTextRegular />} onClick={() => dispatch(dialogOpened({ kind: 'journal' }))}>
+          {t('journal.button')}
+        </Button>
+      </div>
       {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
       {groups.map((group) => (
         <CommandGroup

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
-import { firstBrokenEntry } from '../../../../../electron/engine/store/journal.ts';
+import { openSql } from '../../../../../electron/engine/store/open.ts';
+import { deriveKey } from '../../../../../electron/engine/store/seal.ts';
 import { problem } from '../../../../../shared/domain/problem.ts';
 import { aCommand } from '../../../../support/commands.ts';
 
@@ -131,17 +132,41 @@ describe('the journal', () => {
     store.outbox.endAttempt(command.id, { kind: 'done', note: null }, now);
     const entries = store.journal.entries();
     expect(entries.map(({ kind }) => kind)).toEqual(['accepted', 'attempted', 'done']);
-    expect(firstBrokenEntry(entries)).toBeNull();
+    expect(store.journal.verify()).toEqual({ entries: 3, broken: null, cutOff: false });
     expect(store.journal.head()).toEqual({ length: 3, head: entries[2]?.hash });
   });
 
-  it('names the first entry that was edited, removed or inserted', () => {
-    for (const command of [aCommand(), aCommand(), aCommand()]) store.outbox.accept(command);
-    const [first, second, third] = store.journal.entries();
-    if (first === undefined || second === undefined || third === undefined)
-      throw new Error('three were accepted');
-    expect(firstBrokenEntry([first, { ...second, kind: 'takenBack' }, third])).toBe(2);
-    expect(firstBrokenEntry([first, third])).toBe(3);
-    expect(firstBrokenEntry([first, second, second, third])).toBe(2);
+  describe('a journal of three entries', () => {
+    const tampered = (change: string) => {
+      for (const command of [aCommand(), aCommand(), aCommand()]) store.outbox.accept(command);
+      store.journal.witness({ ...store.journal.head(), at: now });
+      store.close();
+      const sql = openSql(join(folder, 'outbox.db'), deriveKey(new Uint8Array(32).fill(7), 'desk file'));
+      sql.run(change);
+      sql.close();
+      store = open();
+      return store.journal.verify();
+    };
+
+    it.each([
+      ['edited', 'UPDATE journal SET sealed = zeroblob(80) WHERE seq = 2', 2],
+      [
+        'exchanged',
+        'UPDATE journal SET sealed = (SELECT sealed FROM journal WHERE seq = 1) WHERE seq = 2',
+        2,
+      ],
+      ['removed', 'DELETE FROM journal WHERE seq = 2', 2],
+      ['inserted', 'INSERT INTO journal SELECT 9, sealed FROM journal WHERE seq = 3', 4],
+    ])('names the first that was %s', (_, change, broken) => {
+      expect(tampered(change)).toMatchObject({ broken });
+    });
+
+    it('is found to be cut off by what the server was told of it', () => {
+      expect(tampered('DELETE FROM journal WHERE seq = 3')).toEqual({
+        entries: 2,
+        broken: null,
+        cutOff: true,
+      });
+    });
   });
 });

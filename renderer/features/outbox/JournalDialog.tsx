@@ -1,0 +1,134 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  tokens,
+} from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
+
+import type { JournalLine } from '../../../shared/contract/ipc.ts';
+import { dialogClosed } from '../../app/navigation.ts';
+import { api } from '../../ipc/api.ts';
+import { commandCardLabel } from '../../ui/cardLabel.ts';
+import { PlainDialog } from '../../ui/PlainDialog.tsx';
+import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import { problemOf } from '../../ui/problemOf.ts';
+import { useProcessWords } from '../../ui/useCatalogue.ts';
+import { useFormat } from '../../ui/useFormat.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { verdictWords } from './verdictWords.ts';
+
+const useStyles = makeStyles({
+  dialog: { maxWidth: '820px' },
+  content: { display: 'grid', gap: tokens.spacingVerticalM },
+  scroller: { maxHeight: '50vh', overflowY: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}` },
+  head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground2 },
+  number: { width: '56px', fontVariantNumeric: 'tabular-nums' },
+  when: { width: '150px', fontVariantNumeric: 'tabular-nums' },
+  what: { width: '180px' },
+});
+
+/** What the desk recorded of the operator's commands, and whether all of the record is as it was written. */
+export const JournalDialog = () => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const { data, error } = api.useReadJournalQuery();
+  const [verify, verification] = api.useVerifyJournalMutation();
+  const close = () => {
+    dispatch(dialogClosed());
+  };
+  return (
+    <PlainDialog
+      className={styles.dialog}
+      title={t('journal.title')}
+      onClose={close}
+      actions={
+        <>
+          <Button disabledFocusable={verification.isLoading} onClick={() => void verify()}>
+            {t('journal.verify')}
+          </Button>
+          <Button appearance="primary" onClick={close}>
+            {t('common.close')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.content}>
+        <div role="status">
+          {verification.isLoading && <Spinner size="tiny" label={t('journal.verifying')} />}
+          <Verdict verdict={verification.data} />
+        </div>
+        {[error, verification.error].map(
+          (one, index) => one !== undefined && <ProblemMessage key={index} problem={problemOf(one)} />,
+        )}
+        {data !== undefined && <Lines lines={data.lines} />}
+      </div>
+    </PlainDialog>
+  );
+};
+
+type VerdictProps = { readonly verdict: Parameters<typeof verdictWords>[0] | undefined };
+
+const Verdict = ({ verdict }: VerdictProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(60);
+  if (verdict === undefined) return null;
+  const { isWhole, title, text } = verdictWords(verdict, t, format, now);
+  return (
+    <MessageBar intent={isWhole ? 'success' : 'error'} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle> {text}
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
+
+const Lines = ({ lines }: { readonly lines: readonly JournalLine[] }) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useProcessWords();
+  const now = useNow(60);
+  if (lines.length === 0) return <p>{t('journal.empty')}</p>;
+  const commandOf = ({ command }: JournalLine): string =>
+    command === null
+      ? t('journal.gone')
+      : `${words(command.process, 'name')}, ${commandCardLabel(command.cardLabel, t)}`;
+  return (
+    // A region that scrolls must be reachable by the keyboard.
+    <div className={styles.scroller} role="region" aria-label={t('journal.lines')} tabIndex={0}>
+      <Table size="small" aria-label={t('journal.lines')}>
+        <TableHeader className={styles.head}>
+          <TableRow>
+            <TableHeaderCell className={styles.number}>{t('journal.number')}</TableHeaderCell>
+            <TableHeaderCell className={styles.when}>{t('journal.when')}</TableHeaderCell>
+            <TableHeaderCell className={styles.what}>{t('journal.what')}</TableHeaderCell>
+            <TableHeaderCell>{t('journal.command')}</TableHeaderCell>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {lines.map((line) => (
+            <TableRow key={line.seq}>
+              <TableCell className={styles.number}>{format.number(line.seq)}</TableCell>
+              <TableCell className={styles.when}>{format.moment(line.at, now)}</TableCell>
+              <TableCell className={styles.what}>{t(`journal.kinds.${line.kind}`)}</TableCell>
+              <TableCell>{commandOf(line)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+};
