@@ -29,13 +29,13 @@ import { useNow } from '../../ui/useNow.ts';
 import { verdictWords } from './verdictWords.ts';
 
 const useStyles = makeStyles({
-  dialog: { maxWidth: '820px' },
+  dialog: { maxWidth: '940px' },
   content: { display: 'grid', gap: tokens.spacingVerticalM },
   scroller: { maxHeight: '50vh', overflowY: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}` },
   head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground2 },
   number: { width: '56px', fontVariantNumeric: 'tabular-nums' },
-  when: { width: '150px', fontVariantNumeric: 'tabular-nums' },
-  what: { width: '180px' },
+  when: { width: '120px', fontVariantNumeric: 'tabular-nums' },
+  what: { width: '170px' },
 });
 
 /** What the desk recorded of the operator's commands, and whether all of the record is as it was written. */
