@@ -6,8 +6,10 @@ import { fingerprintOfPrivate } from './audit/signedHeads.ts';
 import { readSigningKey } from './audit/signingKey.ts';
 import { type BatchSyncSchedule, createBatchSync } from './bureau/batchSync.ts';
 import { createSimulatedBureau } from './bureau/simulated.ts';
-import { createCatalogue, shippedParts } from './catalogue/catalogue.ts';
-import { publishCatalogue } from './catalogue/publishCatalogue.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { loadCatalogue } from './catalogue/loadCatalogue.ts';
+import { offers } from './catalogue/offers.ts';
+import { publishCatalogue, withdrawCatalogue } from './catalogue/publishCatalogue.ts';
 import type { Clock } from './clock.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { enableAbort } from './demo/enableAbort.ts';
@@ -69,10 +71,18 @@ const serveMetrics = async (metrics: Metrics, { settings, tls, logger }: Options
   return stop;
 };
 
-const listenOn = async (store: Store, options: Options): Promise<Running> => {
+const reportStaleCommands = async (store: Store, catalogue: Catalogue, logger: FastifyBaseLogger) => {
+  for (const command of await store.configuration.commands()) {
+    if (offers(catalogue.processes, command)) continue;
+    const { process, objectType, state } = command;
+    logger.warn({ process, objectType, state }, 'an additional command is not in the catalogue; not offered');
+  }
+};
+
+const listenOn = async (store: Store, catalogue: Catalogue, options: Options): Promise<Running> => {
   const { settings, tls, clock, logger } = options;
-  const catalogue = createCatalogue(shippedParts);
   await publishCatalogue(store, catalogue);
+  await reportStaleCommands(store, catalogue, logger);
   await prepareDemo(store, options);
   if (settings.demoAbort) await enableAbort({ store, clock, catalogue });
   const metrics = createMetrics();
@@ -106,6 +116,7 @@ const listenOn = async (store: Store, options: Options): Promise<Running> => {
     stop: async () => {
       await app.close();
       await batchSync.stop();
+      await withdrawCatalogue(store, catalogue);
       await headSigner.stop();
       stopMetrics();
     },
@@ -135,9 +146,10 @@ const stopWithin = async (running: Running, database: OpenDatabase, clock: Clock
 
 /** Starts everything the server is made of; what had been started is stopped again where a later part fails. */
 export const start = async (options: Options): Promise<Running> => {
+  const catalogue = loadCatalogue(options.settings);
   const database = await openDatabase(options.settings, options.clock);
   try {
-    const running = await listenOn(database.store, options);
+    const running = await listenOn(database.store, catalogue, options);
     return { url: running.url, stop: () => stopWithin(running, database, options.clock) };
   } catch (error) {
     await database.close();

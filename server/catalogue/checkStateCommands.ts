@@ -1,5 +1,6 @@
 import type { StateCommands } from '../../shared/contract/http.ts';
 import type { Catalogue } from './catalogue.ts';
+import { offers } from './offers.ts';
 
 export const hasState = ({ objectTypes }: Catalogue, objectType: string, state: string): boolean =>
   objectTypes.some(({ name, states }) => name === objectType && states.some((one) => one.name === state));
@@ -14,14 +15,6 @@ export const faultOfStateCommands = (
   const names = commands.map(({ process }) => process);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return `${twice} is there twice`;
-  const wrong = names.find(
-    (name) =>
-      !processes.some(
-        (process) =>
-          process.symbolicName === name &&
-          process.objectType === objectType &&
-          process.startStates.includes(state),
-      ),
-  );
+  const wrong = names.find((process) => !offers(processes, { process, objectType, state }));
   return wrong === undefined ? undefined : `${wrong} does not start from ${objectType} in state ${state}`;
 };

@@ -1,13 +1,21 @@
-import type { ProcessDefinition } from '../../shared/contract/configuration.ts';
+import type { Process } from './process.ts';
 import type { StateGraph } from './stateGraph.ts';
 
 export type CatalogueParts = {
   readonly objectTypes: readonly StateGraph[];
-  readonly processes: readonly ProcessDefinition[];
+  readonly processes: readonly Process[];
 };
 
-const duplicates = (names: readonly string[]): readonly string[] =>
-  names.filter((name, index) => names.indexOf(name) !== index);
+export type Fault = {
+  /** `objectType card` or `process TempCards…`. */
+  readonly definition: string;
+  /** Names the definition, too. */
+  readonly text: string;
+};
+
+const duplicates = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];
 
 const checkGraph = (graph: StateGraph): readonly string[] => {
   const names = graph.states.map(({ name }) => name);
@@ -29,12 +37,29 @@ const checkGraph = (graph: StateGraph): readonly string[] => {
   ];
 };
 
-const checkEnds = (process: ProcessDefinition, graph: StateGraph): readonly string[] => {
+const checkBeginning = (name: string, graph: StateGraph, state: string): readonly string[] => {
+  const found = graph.states.find((one) => one.name === state);
+  if (found === undefined) return [`${name}: unknown end state ${state}`];
+  return found.initial ? [] : [`${name}: a card cannot begin in state ${state}`];
+};
+
+/** Without the queue a card skips the hand-over of the batch sync, and nothing else. */
+const checkWithoutQueue = (process: Process, graph: StateGraph): readonly string[] => {
+  const { symbolicName: name, endState, endStateWithoutQueue: to } = process;
+  if (to === undefined) return [];
+  if (process.start === 'card') return [`${name}: only a process from nothing can go without the queue`];
+  const beginning = checkBeginning(name, graph, to);
+  if (beginning.length > 0) return beginning;
+  return graph.handOver.from === endState && graph.handOver.to === to
+    ? []
+    : [`${name}: the hand-over to the bureau does not lead from ${endState} to ${to}`];
+};
+
+const checkEnds = (process: Process, graph: StateGraph): readonly string[] => {
   const name = process.symbolicName;
-  const end = graph.states.find((state) => state.name === process.endState);
-  if (end === undefined) return [`${name}: unknown end state ${process.endState}`];
-  if (process.start === 'nothing') {
-    return end.initial ? [] : [`${name}: a card cannot begin in state ${process.endState}`];
+  if (process.start === 'nothing') return checkBeginning(name, graph, process.endState);
+  if (!graph.states.some((state) => state.name === process.endState)) {
+    return [`${name}: unknown end state ${process.endState}`];
   }
   return process.startStates.flatMap((start) => {
     if (!graph.states.some((state) => state.name === start)) return [`${name}: unknown start state ${start}`];
@@ -43,27 +68,49 @@ const checkEnds = (process: ProcessDefinition, graph: StateGraph): readonly stri
   });
 };
 
-const checkProcess = (process: ProcessDefinition, graphs: readonly StateGraph[]): readonly string[] => {
+const checkInput = ({ symbolicName: name, start, input, options }: Process): readonly string[] => {
+  const hasInput = input !== undefined;
+  return [
+    ...(hasInput === (start === 'nothing')
+      ? []
+      : [`${name}: a process from nothing has an input, one from a card has none`]),
+    ...(hasInput && input.amount.least > input.amount.most
+      ? [`${name}: the least amount ${input.amount.least} is more than the most, ${input.amount.most}`]
+      : []),
+    ...(options.reason === 'required' && options.reasons.length === 0
+      ? [`${name}: a reason is required, yet there is none to choose`]
+      : []),
+  ];
+};
+
+const checkProcess = (process: Process, graphs: readonly StateGraph[]): readonly string[] => {
   const graph = graphs.find(({ name }) => name === process.objectType);
   if (graph === undefined) return [`${process.symbolicName}: unknown object type ${process.objectType}`];
   const starts =
     (process.start === 'card') === process.startStates.length > 0
       ? []
       : [`${process.symbolicName}: a process from a card has start states, one from nothing has none`];
-  const { reason, reasons } = process.options;
-  const options =
-    reason === 'required' && reasons.length === 0
-      ? [`${process.symbolicName}: a reason is required, yet there is none to choose`]
-      : [];
-  return [...starts, ...options, ...checkEnds(process, graph)];
+  return [
+    ...starts,
+    ...checkInput(process),
+    ...checkEnds(process, graph),
+    ...checkWithoutQueue(process, graph),
+  ];
 };
 
+const of = (definition: string, texts: readonly string[]): readonly Fault[] =>
+  texts.map((text) => ({ definition, text }));
+
 /** What is wrong with the catalogue, each fault naming its definition; empty where nothing is. */
-export const validateCatalogue = ({ objectTypes, processes }: CatalogueParts): readonly string[] => [
-  ...duplicates(objectTypes.map(({ name }) => name)).map((name) => `object type ${name} is defined twice`),
-  ...duplicates(processes.map(({ symbolicName }) => symbolicName)).map(
-    (name) => `process ${name} is defined twice`,
+export const validateCatalogue = ({ objectTypes, processes }: CatalogueParts): readonly Fault[] => [
+  ...duplicates(objectTypes.map(({ name }) => name)).flatMap((name) =>
+    of(`objectType ${name}`, [`object type ${name} is defined twice`]),
   ),
-  ...objectTypes.flatMap(checkGraph),
-  ...processes.flatMap((process) => checkProcess(process, objectTypes)),
+  ...duplicates(processes.map(({ symbolicName }) => symbolicName)).flatMap((name) =>
+    of(`process ${name}`, [`process ${name} is defined twice`]),
+  ),
+  ...objectTypes.flatMap((graph) => of(`objectType ${graph.name}`, checkGraph(graph))),
+  ...processes.flatMap((process) =>
+    of(`process ${process.symbolicName}`, checkProcess(process, objectTypes)),
+  ),
 ];

@@ -1,13 +1,14 @@
-import type { AdditionalCommand, ProcessDefinition } from '../../shared/contract/configuration.ts';
+import type { AdditionalCommand } from '../../shared/contract/configuration.ts';
 import type { Card, ProcessInput } from '../../shared/contract/http.ts';
 import type { StateReason } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Role } from '../../shared/domain/role.ts';
+import type { Process } from '../catalogue/process.ts';
 import type { Refusal } from '../refusal.ts';
 import type { StoredCard } from '../store/cardRow.ts';
 
 export type RunFacts = {
-  readonly process: ProcessDefinition | undefined;
+  readonly process: Process | undefined;
   /** Undefined also where this operator may not see it. */
   readonly found: StoredCard | undefined;
   readonly commands: readonly AdditionalCommand[];
@@ -17,7 +18,7 @@ export type RunFacts = {
 };
 
 export type Run = {
-  readonly process: ProcessDefinition;
+  readonly process: Process;
   readonly card: Card;
   readonly stateRevision: number;
 };
@@ -30,7 +31,7 @@ const reasonOf = ({ card, stateBy }: StoredCard): StateReason => ({
 });
 
 /** The additional commands that make the process available at all; the card's own state is not looked at. */
-const commandsOf = (process: ProcessDefinition, commands: readonly AdditionalCommand[]) =>
+const commandsOf = (process: Process, commands: readonly AdditionalCommand[]) =>
   commands.filter(
     (command) =>
       command.process === process.symbolicName &&
@@ -66,7 +67,7 @@ export const decideRun = ({
 };
 
 /** Whether the input is what the process asks for: a reason from its list, a note, or neither. */
-export const inputFits = ({ options }: ProcessDefinition, { reason, note }: ProcessInput): boolean => {
+export const inputFits = ({ options }: Process, { reason, note }: ProcessInput): boolean => {
   if (note !== undefined && !options.note) return false;
   if (reason === undefined) return options.reason !== 'required';
   return options.reason !== 'off' && options.reasons.some(({ name }) => name === reason);

@@ -1,3 +1,4 @@
+import type { Batch } from '../store/batches.ts';
 import type { CardRow } from '../store/schema.ts';
 import type { NewCards } from '../store/cards.ts';
 
@@ -14,6 +15,8 @@ export type NewOrder = {
   readonly orderedBy: string;
   readonly process: string;
   readonly deskId: string | null;
+  /** Where the cards do not wait for the batch sync. */
+  readonly batch?: Batch;
 };
 
 /** TC-2026-018841: the year of the order, and a number that goes on across years. */
@@ -42,9 +45,9 @@ const rowOf = (order: NewOrder, id: string, index: number): CardRow => ({
   family_name: null,
   employee_number: null,
   organisation: null,
-  batch_id: null,
-  batch_number: null,
-  batch_sent_at: null,
+  batch_id: order.batch?.id ?? null,
+  batch_number: order.batch?.number ?? null,
+  batch_sent_at: order.batch?.createdAt ?? null,
   valid_from: null,
   valid_to: null,
   created_at: order.at,

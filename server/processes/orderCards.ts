@@ -3,8 +3,12 @@ import type { z } from 'zod';
 
 import type { orderRequest } from '../../shared/contract/http.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Process } from '../catalogue/process.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SessionOperator } from '../store/sessions.ts';
+import type { Batch } from '../store/batches.ts';
+import type { Transaction } from '../store/store.ts';
 import { answerOnce, type Reply } from './answerOnce.ts';
 import { newOrder } from './newOrder.ts';
 import type { ProcessParts } from './runOnCard.ts';
@@ -20,6 +24,29 @@ export type OrderRequest = {
 const mayOrder = ({ roles, sites }: SessionOperator, site: string): boolean =>
   roles.includes('operator') && (sites === null || sites.includes(site));
 
+/** Whether the input keeps to the limits that the process names. */
+const orderFits = ({ input: limits }: Process, input: OrderRequest['body']['input']): boolean => {
+  if (limits === undefined) return true;
+  const { amount, layouts, sites } = limits;
+  return (
+    input.amount >= amount.least &&
+    input.amount <= amount.most &&
+    (layouts === undefined || layouts.includes(input.layout)) &&
+    (sites === undefined || sites.includes(input.site))
+  );
+};
+
+/** Cards that begin at the bureau are in a batch from the start; the next batch sync submits it. */
+const batchOf = async (
+  tables: Transaction,
+  { objectTypes }: Catalogue,
+  { objectType, endState }: Process,
+  at: Date,
+): Promise<{ readonly batch?: Batch }> => {
+  const graph = objectTypes.find(({ name }) => name === objectType);
+  return graph?.handOver.to === endState ? { batch: await tables.batches.create(randomUUID(), at) } : {};
+};
+
 /** Orders cards: a process that starts from nothing, for operators, to a site that they may see. */
 export const orderCards = async (
   parts: ProcessParts,
@@ -27,12 +54,14 @@ export const orderCards = async (
 ): Promise<Result<Reply, Refusal>> => {
   if (key === undefined) return err({ name: 'key-missing' });
   const process = parts.catalogue.processes.find(({ symbolicName }) => symbolicName === name);
+  if (process !== undefined && !orderFits(process, body.input)) return err({ name: 'malformed' });
   const content = ['POST', null, name, null, body];
   const attempt = { operatorId: operator.id, key, content, process: name, cardId: null, traceId };
   return answerOnce(parts, attempt, async (tables) => {
     if (process === undefined || process.start !== 'nothing') return err({ name: 'not-found' });
     if (!mayOrder(operator, body.input.site)) return err({ name: 'not-permitted' });
     const { amount, layout, site } = body.input;
+    const at = parts.clock.now();
     const cards = await tables.cards.insert(
       newOrder({
         orderId: randomUUID(),
@@ -42,10 +71,11 @@ export const orderCards = async (
         state: process.endState,
         layout,
         site,
-        at: parts.clock.now(),
+        at,
         orderedBy: operator.display_name,
         process: name,
         deskId: body.deskId,
+        ...(await batchOf(tables, parts.catalogue, process, at)),
       }),
     );
     tables.change(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { stateCommands, stateCommandsRead } from '../../shared/contract/http.ts';
 import { hasState } from '../catalogue/checkStateCommands.ts';
+import { readStateCommands } from '../catalogue/readStateCommands.ts';
 import { saveStateCommands } from '../catalogue/saveStateCommands.ts';
 import { etagOf, etagPattern, revisionOf } from './etag.ts';
 import { operatorOf } from './guard.ts';
@@ -19,7 +20,7 @@ export const addStateCommandRoutes = (app: App, parts: RouteParts): void => {
   const config = { roles: ['administrator' as const] };
 
   const sendPresent = async (reply: FastifyReply, objectType: string, state: string) => {
-    const { revision, commands } = await store.configuration.stateCommands(objectType, state);
+    const { revision, commands } = await readStateCommands(store, catalogue, objectType, state);
     const cards = await store.cards.count(objectType, state);
     return reply.header('etag', etagOf(revision)).send({ commands, cards });
   };

@@ -24,6 +24,7 @@ const names = [
   '--demo-cards',
   '--demo-abort',
   '--batch-sync',
+  '--catalogue',
   '--config',
   '--init-admin',
   '--new-epoch',
@@ -63,6 +64,7 @@ const demoAbortOf = (text: string | null | undefined, demo: boolean): Result<boo
 const settingFlags: readonly { flag: string; field: Field; valueOf: (text: string | null) => unknown }[] = [
   { flag: '--port', field: 'port', valueOf: wholeNumber },
   { flag: '--data', field: 'data', valueOf: (text) => text },
+  { flag: '--catalogue', field: 'catalogue', valueOf: (text) => text },
   {
     flag: '--batch-sync',
     field: 'batchSyncSeconds',

@@ -24,6 +24,8 @@ export type ConfigurationStore = {
   ) => Promise<boolean>;
   /** True where this server's catalogue is another than the one that desks have; the version is counted up then. */
   readonly noteCatalogue: (hash: string) => Promise<boolean>;
+  /** Counts the version up where desks have another catalogue than this one; true where it did. */
+  readonly countUnless: (hash: string) => Promise<boolean>;
 };
 
 const commandList = stateCommands.shape.commands;
@@ -78,6 +80,14 @@ export const createConfigurationStore = (db: Db): ConfigurationStore => ({
     const { numUpdatedRows } = await db
       .updateTable('instance')
       .set((eb) => ({ catalogue_hash: hash, configuration_version: eb('configuration_version', '+', 1) }))
+      .where('catalogue_hash', '<>', hash)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+  countUnless: async (hash) => {
+    const { numUpdatedRows } = await db
+      .updateTable('instance')
+      .set((eb) => ({ configuration_version: eb('configuration_version', '+', 1) }))
       .where('catalogue_hash', '<>', hash)
       .executeTakeFirst();
     return numUpdatedRows > 0n;

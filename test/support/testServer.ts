@@ -47,7 +47,7 @@ const people: readonly { name: string; displayName: string; role: Role; sites: s
   { name: 'admin', displayName: 'Holm, Viktor', role: 'administrator', sites: null },
 ];
 
-const addPeople = async (store: Store): Promise<void> => {
+export const addPeople = async (store: Store): Promise<void> => {
   const rows = people.map(async ({ name, displayName, role, sites }) => ({
     id: randomUUID(),
     user_name: name,

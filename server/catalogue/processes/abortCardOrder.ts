@@ -1,6 +1,6 @@
-import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { Process } from '../process.ts';
 
-export const abortCardOrder: ProcessDefinition = {
+export const abortCardOrder: Process = {
   symbolicName: 'CardsAddonExtProdProcAbort',
   objectType: 'card',
   start: 'card',

@@ -1,6 +1,6 @@
-import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { Process } from '../process.ts';
 
-export const abortTemporaryCardOrder: ProcessDefinition = {
+export const abortTemporaryCardOrder: Process = {
   symbolicName: 'TempCardsAddonExtProdProcAbort',
   objectType: 'temporaryCard',
   start: 'card',

@@ -1,6 +1,6 @@
-import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { Process } from '../process.ts';
 
-export const initializeTemporaryCard: ProcessDefinition = {
+export const initializeTemporaryCard: Process = {
   symbolicName: 'TempCardsAddonExtProdInitialize',
   objectType: 'temporaryCard',
   start: 'card',

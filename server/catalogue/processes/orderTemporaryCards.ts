@@ -1,11 +1,13 @@
-import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { Process } from '../process.ts';
 
-export const orderTemporaryCards: ProcessDefinition = {
+export const orderTemporaryCards: Process = {
   symbolicName: 'TempCardsAddonExtProdProcOrder',
   objectType: 'temporaryCard',
   start: 'nothing',
   startStates: [],
   endState: 'processing',
+  endStateWithoutQueue: 'ordered',
+  input: { amount: { least: 1, most: 9 } },
   options: { reason: 'off', reasons: [], note: false },
   texts: {
     en: {
