@@ -52,7 +52,10 @@ export const createCatalogue = (
   parts: CatalogueParts,
   { orderQueue = true, faults = [], files = new Map() }: Options = {},
 ): Catalogue => {
-  const worded = ({ definition, text }: Fault) => [...(files.get(definition) ?? []), text].join(': ');
+  const worded = ({ definition, text }: Fault) => {
+    const of = files.get(definition);
+    return of === undefined ? text : `${of.join(', ')}: ${text}`;
+  };
   const all = [...faults, ...validateCatalogue(parts).map(worded)];
   if (all.length > 0) throw new Error(`The catalogue is wrong. ${all.join('; ')}.`);
   const inForce = (process: Process): Process => {

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const handbook = resolve(import.meta.dirname, '../../docs/catalogue.md');
+
+/** The complete definitions that docs/catalogue.md shows, as text: a process and an object type. */
+export const examples = (): { readonly process: string; readonly objectType: string } => {
+  const blocks = [...readFileSync(handbook, 'utf8').matchAll(/```json\n([^]*?)```/g)];
+  const [process = '', objectType = ''] = blocks.map(([, text]) => text ?? '');
+  return { process, objectType };
+};
+
+export const reportLost = 'TempCardsReportLost';
