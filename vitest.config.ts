@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
-          globalSetup: 'test/support/postgres.ts',
+          globalSetup: ['test/support/postgres.ts', 'test/support/buildServer.ts'],
         },
       },
       {

@@ -1,30 +1,29 @@
-const codes = new Set([
+// Of the network, by Node.
+const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08000',
-  '08001',
-  '08003',
-  '08006',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ]);
+
+// Of PostgreSQL (appendix A): connection lost, deadlock or serialisation, out of a resource, a lock or statement that
+// took too long, shutting down or starting, idle too long in a transaction, a standby that nobody may write to, its disk.
+const databaseCodes = /^(08...|40...|53...|55P03|57014|57P0.|25P03|25006|58...)$/;
 
 // pg gives these no code.
 const messages =
-  /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i;
+  /connection terminated|connection ended unexpectedly|connection timeout|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable/i;
 
-/** Whether the error says that the database cannot be reached now, rather than that something is wrong. */
+/** Whether the error says that the database cannot do it now, rather than that something is wrong. */
 export const isUnavailable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true;
+  if ('code' in error && typeof error.code === 'string') {
+    if (networkCodes.has(error.code) || databaseCodes.test(error.code)) return true;
+  }
   return messages.test(error.message) || isUnavailable(error.cause);
 };
 

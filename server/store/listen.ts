@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import type { Clock } from '../clock.ts';
+import type { Patience } from './pool.ts';
 
 export type Listening = {
   /** Calls `listener` after every commit that changed something, of any server on this database. */
@@ -11,8 +12,32 @@ export type Listening = {
 const retryMilliseconds = 1_000;
 const gatherMilliseconds = 50;
 
+const startListening = async (
+  url: string,
+  { connect, answer }: Patience,
+  heard: () => void,
+): Promise<pg.Client> => {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'card-desk-listener',
+    connectionTimeoutMillis: connect,
+    query_timeout: answer,
+    keepAlive: true,
+  });
+  client.on('notification', heard);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('listen card_desk_changed');
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+};
+
 /** Hears PostgreSQL's notifications on a connection of its own, and connects again when it is lost. */
-export const listen = async (url: string, clock: Clock): Promise<Listening> => {
+export const listen = async (url: string, clock: Clock, patience: Patience): Promise<Listening> => {
   const listeners = new Set<() => void>();
   let client: pg.Client | undefined;
   let cancelRetry = (): void => undefined;
@@ -32,14 +57,10 @@ export const listen = async (url: string, clock: Clock): Promise<Listening> => {
     if (!closed) cancelRetry = clock.after(retryMilliseconds, () => void connect().catch(lost));
   };
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'card-desk-listener' });
-    next.on('notification', heard);
-    next.on('error', () => undefined);
-    await next.connect();
+    const next = await startListening(url, patience, heard);
     if (closed) return next.end();
-    next.on('end', lost);
+    next.once('end', lost);
     client = next;
-    await next.query('listen card_desk_changed');
     // Whatever was committed while nobody listened.
     heard();
   };

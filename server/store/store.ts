@@ -1,5 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 
 import type { Clock } from '../clock.ts';
 import { type AuditStore, createAuditStore } from './audit.ts';
@@ -13,6 +12,7 @@ import { createInstanceStore, type InstanceStore } from './instance.ts';
 import { listen } from './listen.ts';
 import { migrate } from './migrate.ts';
 import { createOperatorStore, type OperatorStore } from './operators.ts';
+import { type Connections, createPatientPool, createPool, usualPatience } from './pool.ts';
 import type { Database, Db } from './schema.ts';
 import { type CardHits, type CardSearch, searchCards } from './search.ts';
 import { createSessionStore, type SessionStore } from './sessions.ts';
@@ -34,9 +34,6 @@ export type Tables = {
 
 export type Transaction = Tables & Ledger;
 
-/** Of the pool: how many there are, how many nobody uses, how many requests wait for one. */
-export type Connections = { readonly total: number; readonly idle: number; readonly waiting: number };
-
 export type Store = Tables & {
   readonly search: (search: CardSearch) => Promise<CardHits>;
   /** All or nothing; what `work` records reaches feed and audit in the order of commits. */
@@ -47,10 +44,6 @@ export type Store = Tables & {
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
-
-const bigintType = 20;
-const connections = 20;
-const connectMilliseconds = 5_000;
 
 const tablesOf = (db: Db): Tables => ({
   instance: createInstanceStore(db),
@@ -65,34 +58,22 @@ const tablesOf = (db: Db): Tables => ({
   auditTrail: createAuditStore(db),
 });
 
-const createPool = (url: string): pg.Pool => {
-  const types = new pg.TypeOverrides();
-  // No number of ours comes near 2^53.
-  types.setTypeParser(bigintType, Number);
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'card-desk-server',
-    max: connections,
-    connectionTimeoutMillis: connectMilliseconds,
-    types,
-  });
-  // An idle connection that breaks is replaced by the pool; the next query tells if there is no database.
-  pool.on('error', () => undefined);
-  return pool;
-};
+const openDb = (pool: PostgresPool): Kysely<Database> =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
 /** Opens the database at `url` and brings it to this server's schema. */
-export const openStore = async (url: string, clock: Clock): Promise<Store> => {
-  const pool = createPool(url);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db);
-  const { onChanged, close } = await listen(url, clock);
+export const openStore = async (url: string, clock: Clock, patience = usualPatience): Promise<Store> => {
+  const patient = openDb(createPatientPool(url, patience));
+  await migrate(patient).finally(() => patient.destroy());
+  const pool = createPool(url, patience);
+  const db = openDb(pool);
+  const { onChanged, close } = await listen(url, clock, patience);
   return {
     ...tablesOf(db),
     search: (search) => searchCards(db, search),
     transact: (work) => transact(db, (one, ledger) => work({ ...tablesOf(one), ...ledger })),
     onChanged,
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    pool: pool.counts,
     ping: async () => {
       await sql`select 1`.execute(db);
     },
@@ -107,7 +88,6 @@ export const openStore = async (url: string, clock: Clock): Promise<Store> => {
 export const openAuditTrail = (
   url: string,
 ): { readonly auditTrail: AuditStore; readonly close: () => Promise<void> } => {
-  const pool = createPool(url);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = openDb(createPatientPool(url, usualPatience));
   return { auditTrail: createAuditStore(db), close: () => db.destroy() };
 };

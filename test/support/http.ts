@@ -35,6 +35,8 @@ export type Client = {
   readonly operatorId: string;
 };
 
+type SignedIn = Pick<Client, 'accessToken' | 'operatorId'>;
+
 export type RunOptions = {
   readonly process?: string;
   readonly key?: string | null;
@@ -74,10 +76,8 @@ const runHeaders = (stateRevision: number, { key, ifMatch }: RunOptions): Record
   ...(ifMatch === null ? {} : { 'if-match': ifMatch ?? `"${stateRevision}"` }),
 });
 
-/** Signs in; the password is the user name. */
-export const signIn = async (url: string, userName: string): Promise<Client> => {
-  const opened = await call(url, 'POST', '/v1/sessions', { body: { userName, password: userName } });
-  const { accessToken, operator } = opened.as(session);
+/** Who is signed in already, at this server. */
+export const clientOf = (url: string, { accessToken, operatorId }: SignedIn): Client => {
   const authorization = `Bearer ${accessToken}`;
   const callSignedIn: Client['call'] = (method, path, sent = {}) =>
     call(url, method, path, { ...sent, headers: { authorization, ...sent.headers } });
@@ -96,8 +96,15 @@ export const signIn = async (url: string, userName: string): Promise<Client> => 
       return answer.as(orderDone).cards;
     },
     accessToken,
-    operatorId: operator.id,
+    operatorId,
   };
+};
+
+/** Signs in; the password is the user name. */
+export const signIn = async (url: string, userName: string): Promise<Client> => {
+  const opened = await call(url, 'POST', '/v1/sessions', { body: { userName, password: userName } });
+  const { accessToken, operator } = opened.as(session);
+  return clientOf(url, { accessToken, operatorId: operator.id });
 };
 
 const commandsPath = '/v1/admin/object-types/temporaryCard/states/processing/commands';

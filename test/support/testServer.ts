@@ -15,6 +15,7 @@ import { enableAbort } from '../../server/demo/enableAbort.ts';
 import { createMetrics, measureStore } from '../../server/operating/metrics.ts';
 import { createLogger } from '../../server/operating/logger.ts';
 import { hashPassword } from '../../server/session/passwords.ts';
+import type { Patience } from '../../server/store/pool.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { createDatabase } from './postgres.ts';
@@ -29,6 +30,7 @@ export type TestServerOptions = {
   readonly demo?: DemoAccess;
   readonly logger?: Logger;
   readonly reach?: Partial<Reach>;
+  readonly patience?: Patience;
 };
 
 export type TestServer = {
@@ -65,7 +67,7 @@ export const addPeople = async (store: Store): Promise<void> => {
 export const startTestServer = async (options: TestServerOptions): Promise<TestServer> => {
   const { postgresUrl, clock = systemClock, abortEnabled = false, schedule = null, demo = null } = options;
   const database = await createDatabase(postgresUrl);
-  const store = await openStore(database.url, clock);
+  const store = await openStore(database.url, clock, options.patience);
   const catalogue = createCatalogue(shippedParts);
   await publishCatalogue(store, catalogue);
   await addPeople(store);

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { card as cardSchema, cardList, meta } from '../../../shared/contract/http.ts';
@@ -14,7 +13,6 @@ describe('the server process', () => {
   let folder = '';
 
   beforeAll(async () => {
-    await build({ root, configFile: path.join(root, 'vite.server.config.ts'), logLevel: 'error' });
     folder = await mkdtemp(path.join(tmpdir(), 'card-desk-server-'));
     await chmod(folder, 0o700);
   }, 30_000);
