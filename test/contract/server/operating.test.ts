@@ -1,9 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { execFile } from 'node:child_process';
 import { Agent, get } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 
@@ -116,18 +114,9 @@ describe('operating the server', () => {
 
   test('with a certificate it speaks HTTPS only', async () => {
     const database = await createDatabase(inject('postgresUrl'));
-    const certificate = path.join(folder, 'certificate.pem');
-    const key = path.join(folder, 'key.pem');
-    await promisify(execFile)('openssl', [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'],
-      ...['-keyout', key, '-out', certificate],
-    ]);
-    const config = path.join(folder, 'server.json');
-    await writeFile(
-      config,
-      JSON.stringify({ tls: { certificate, key }, port: 0, databaseUrl: database.url, metricsPort: 0 }),
-    );
+    const files = path.resolve(import.meta.dirname, '../../support/tls');
+    const certificate = path.join(files, 'certificate.pem');
+    const key = path.join(files, 'key.pem');
     const env = { CARD_DESK_TLS: JSON.stringify({ certificate, key }), DATABASE_URL: database.url };
     const server = await spawnServer({ dataDir: folder, env, entry });
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:/);
@@ -142,7 +131,8 @@ describe('operating the server', () => {
     agent.destroy();
     await expect(fetch(server.url.replace('https', 'http'))).rejects.toThrow();
     await server.stop();
-    await writeFile(key, 'not a key');
+    const config = path.join(folder, 'server.json');
+    await writeFile(config, JSON.stringify({ tls: { certificate, key: certificate } }));
     const wrong = await runServer(entry, ['--config', config]);
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
