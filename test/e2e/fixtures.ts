@@ -2,13 +2,13 @@ import { test as base } from '@playwright/test';
 
 import { apiOf, type Api } from '../support/api.ts';
 import { launchDesk, newFolder, type RunningDesk } from '../support/desk.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { type ServerOptions, spawnServer, type SpawnedServer } from '../support/server.ts';
 
 type DeskOptions = Partial<Parameters<typeof launchDesk>[0]>;
 
 type Fixtures = {
   /** How this test's server is started. */
-  readonly serverOptions: { readonly demoAbort: 'on' | 'off'; readonly batchSync: string };
+  readonly serverOptions: Pick<ServerOptions, 'demoAbort' | 'batchSync' | 'env'>;
   /** Starts this test's server, on its data and this port (0: any free one); it is stopped at the end. */
   readonly startServer: (port: number) => Promise<SpawnedServer>;
   /** A server of this test's own, with demo data. */

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { card as cardSchema, cardList, meta } from '../../../shared/contract/http.ts';
+import { examples, reportLost } from '../../support/catalogueFolder.ts';
 import { call, signIn } from '../../support/http.ts';
 import { spawnServer } from '../../support/server.ts';
 
@@ -106,5 +107,17 @@ describe('the server process', () => {
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect([code, said]).toEqual([2, '--port: expected a port from 0 (any free one) to 65535\n']);
+  });
+
+  test('does not start with a wrong definition, and names its file', async () => {
+    const catalogue = path.join(folder, 'catalogue');
+    await mkdir(catalogue);
+    const wrong = examples().process.replace('"endState": "locked"', '"endState": "gone"');
+    await writeFile(path.join(catalogue, 'wrong.json'), wrong);
+    const dataDir = path.join(folder, 'never');
+    await expect(spawnServer({ dataDir, env: { CARD_DESK_CATALOGUE: catalogue } })).rejects.toThrow(
+      `The server ended with 1: The catalogue is wrong. wrong.json: ${reportLost}: unknown end state gone.`,
+    );
+    await expect(readdir(dataDir)).rejects.toThrow('ENOENT');
   });
 });

@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { examples } from '../support/catalogueFolder.ts';
+import { newFolder } from '../support/desk.ts';
+import { openTab, select, signInOnline } from '../support/operator.ts';
+import { expect, test } from './fixtures.ts';
+
+const name = 'Report temporary card lost';
+
+test.use({
+  serverOptions: async ({}, use) => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'lost.json'), examples().process);
+    await use({ demoAbort: 'off', batchSync: 'off', env: { CARD_DESK_CATALOGUE: folder } });
+  },
+});
+
+test('a process that was added as a file is enabled and run, with no code in the desk', async ({
+  startDesk,
+  operator,
+}) => {
+  const card = await operator.newestCard('assigned');
+  const desk = (await startDesk()).page;
+  await signInOnline(desk, 'operator');
+  const row = await select(desk, card, 'Assigned');
+  const button = desk.getByRole('button', { name, exact: true });
+  await expect(button).toBeDisabled();
+
+  const administrator = (await startDesk()).page;
+  await signInOnline(administrator, 'admin');
+  await openTab(administrator, 'ADMIN');
+  await administrator.getByRole('button', { name: 'Temporary card', exact: true }).click();
+  await administrator.getByRole('tab', { name: 'Assigned', exact: true }).click();
+  await administrator.getByRole('button', { name: 'New' }).click();
+  await administrator.getByRole('combobox', { name: 'Process' }).click();
+  await administrator.getByRole('option', { name, exact: true }).click();
+  await administrator.getByRole('button', { name: 'Save', exact: true }).click();
+
+  await expect(button).toBeEnabled();
+  await button.click();
+  const wizard = desk.getByRole('dialog', { name });
+  await expect(wizard).toContainText('will be locked for good.');
+  await wizard.getByRole('button', { name: 'Next' }).click();
+  await expect(row).toContainText('Locked');
+  expect((await operator.card(card.id)).state).toBe('locked');
+});
