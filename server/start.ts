@@ -116,9 +116,11 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
     stop: async () => {
       await app.close();
       await batchSync.stop();
-      await withdrawCatalogue(store, catalogue);
       await headSigner.stop();
       stopMetrics();
+      await withdrawCatalogue(store, catalogue).catch((error: unknown) => {
+        logger.warn({ err: error }, 'desks were not told to read the catalogue of another server');
+      });
     },
   };
 };

@@ -200,6 +200,14 @@ describe('definitions that are added as files', () => {
     expect(await version(newer)).toBe(first + 2);
   }, 60_000);
 
+  test('a server whose database is gone stops in order, though it can tell no desk', async () => {
+    const said: string[] = [];
+    const server = await start({}, (line) => said.push(line));
+    await data.drop();
+    await stop(server);
+    expect(said.join('')).toContain('desks were not told');
+  }, 60_000);
+
   test('the base package’s processes bring a card through its states', async () => {
     const server = await start();
     const [operator, admin] = await Promise.all([
