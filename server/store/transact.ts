@@ -26,23 +26,27 @@ export type AuditEntry = {
 export type Ledger = {
   readonly change: (...entries: readonly FeedEntry[]) => void;
   readonly audit: (entry: AuditEntry) => void;
+  /** Records before the commit what there is: where one transaction writes more than one statement may take. */
+  readonly recordNow: () => Promise<void>;
 };
 
 const literal = (value: unknown): string => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
 
-const finish = async (
-  db: Db,
-  changes: readonly FeedEntry[],
-  audits: readonly AuditEntry[],
-): Promise<void> => {
-  if (changes.length === 0 && audits.length === 0) {
+type Recorded = { readonly changes: FeedEntry[]; readonly audits: AuditEntry[] };
+
+const recordCall = ({ changes, audits }: Recorded): string => {
+  const lines = audits.map((entry) => JSON.stringify(entry));
+  return `select record_changes(${literal(changes)}, ${literal(lines)})`;
+};
+
+const finish = async (db: Db, recorded: Recorded): Promise<void> => {
+  if (recorded.changes.length === 0 && recorded.audits.length === 0) {
     await sql`commit`.execute(db);
     return;
   }
   // The counter row is what all writers wait for. Without parameters PostgreSQL takes both statements in one message,
   // so it is held for no round trip of ours.
-  const lines = audits.map((entry) => JSON.stringify(entry));
-  await sql.raw(`select record_changes(${literal(changes)}, ${literal(lines)}); commit`).execute(db);
+  await sql.raw(`${recordCall(recorded)}; commit`).execute(db);
 };
 
 /**
@@ -51,19 +55,23 @@ const finish = async (
  */
 export const transact = <T>(pool: Db, work: (db: Db, ledger: Ledger) => Promise<T>): Promise<T> =>
   pool.connection().execute(async (db) => {
-    const changes: FeedEntry[] = [];
-    const audits: AuditEntry[] = [];
+    const recorded: Recorded = { changes: [], audits: [] };
     await sql`begin`.execute(db);
     try {
       const value = await work(db, {
         change: (...entries) => {
-          changes.push(...entries);
+          recorded.changes.push(...entries);
         },
         audit: (entry) => {
-          audits.push(entry);
+          recorded.audits.push(entry);
+        },
+        recordNow: async () => {
+          await sql.raw(recordCall(recorded)).execute(db);
+          recorded.changes.length = 0;
+          recorded.audits.length = 0;
         },
       });
-      await finish(db, changes, audits);
+      await finish(db, recorded);
       return value;
     } catch (error) {
       // Where the connection is gone, so is the transaction; the first error is the one to tell.
