@@ -32,7 +32,7 @@ export const addDemoAccounts = async (store: Store): Promise<void> => {
 
 /** Fills an empty database with that many cards; leaves any other alone. */
 export const seedDemoCards = ({ store, clock }: Parts, cards: number): Promise<void> =>
-  store.transact(async (tables) => {
+  store.transactAtLength(async (tables) => {
     if (!(await tables.cards.isEmpty())) return;
     const now = clock.now();
     const random = createRandom(cards);

@@ -9,7 +9,8 @@ export type ChangeFacts = {
   readonly cards: ReadonlyMap<string, Card>;
   readonly sites: Sites;
   readonly operatorId: string;
-  readonly configuration: Extract<Change, { kind: 'configuration' }>;
+  /** null where no row speaks of it. */
+  readonly configuration: Extract<Change, { kind: 'configuration' }> | null;
   readonly permissions: Extract<Change, { kind: 'permissions' }>;
 };
 
@@ -44,7 +45,7 @@ export const changesOf = (facts: ChangeFacts): readonly Change[] => {
         return change === undefined ? [] : [change];
       }
       case 'configuration':
-        return [facts.configuration];
+        return facts.configuration === null ? [] : [facts.configuration];
       case 'permissions':
         return row.operatorId === facts.operatorId ? [facts.permissions] : [];
     }

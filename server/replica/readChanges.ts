@@ -21,8 +21,9 @@ export const readChanges = async (
 ): Promise<Result<ChangesPage, Refusal>> => {
   const cursor = decodeCursor(cursorText);
   if (cursor === undefined) return err({ name: 'malformed', detail: 'cursor' });
-  const reason = await checkCursor(store, cursor, operator.sites);
-  if (reason !== undefined) return err({ name: 'resync-required', reason });
+  const head = await checkCursor(store, cursor, operator.sites);
+  if (!head.ok) return err({ name: 'resync-required', reason: head.error });
+  if (head.value.sequence === cursor.sequence) return ok({ changes: [], cursor: cursorText, hasMore: false });
   const found = await store.feed.after(cursor.sequence, limit + 1);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
@@ -34,7 +35,9 @@ export const readChanges = async (
     cards: new Map(cards.map((card) => [card.id, card])),
     sites: scopeOf(operator.sites, cursor.asked),
     operatorId: operator.id,
-    configuration: { kind: 'configuration', configuration: await readConfiguration(store, catalogue) },
+    configuration: rows.some(({ kind }) => kind === 'configuration')
+      ? { kind: 'configuration', configuration: await readConfiguration(store, catalogue) }
+      : null,
     permissions: { kind: 'permissions', permissions: { roles: operator.roles, sites: operator.sites } },
   });
   const next = encode({ ...cursor, sequence: last.sequence, tag: last.tag });

@@ -28,8 +28,8 @@ const begin = async (store: Store, { permitted, asked }: SnapshotRequest): Promi
 const goOn = async (store: Store, after: string, permitted: Sites): Promise<Result<Start, Refusal>> => {
   const position = decodePosition(after);
   if (position === undefined) return err({ name: 'malformed', detail: 'after' });
-  const reason = await checkCursor(store, position.cursor, permitted);
-  return reason === undefined ? ok(position) : err({ name: 'resync-required', reason });
+  const checked = await checkCursor(store, position.cursor, permitted);
+  return checked.ok ? ok(position) : err({ name: 'resync-required', reason: checked.error });
 };
 
 /**

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Db } from './schema.ts';
 
 /** Where a reader of the feed stands: a row's number and its random tag, which no other history of this database has. */
@@ -11,11 +13,28 @@ export type FeedRow = FeedPosition & {
   readonly siteAfter: string | null;
 };
 
+export type FeedFacts = {
+  readonly epoch: string;
+  readonly head: FeedPosition;
+  /** Of the row asked for; undefined where there is none, or not any more. */
+  readonly tag: string | undefined;
+};
+
 export type FeedStore = {
   readonly head: () => Promise<FeedPosition>;
-  /** The tag of that row; undefined where there is none, or not any more. */
-  readonly tagAt: (sequence: number) => Promise<string | undefined>;
+  /** All that says whether a cursor at this row still leads anywhere, as it was at one moment. */
+  readonly factsAt: (sequence: number) => Promise<FeedFacts>;
   readonly after: (sequence: number, limit: number) => Promise<readonly FeedRow[]>;
+};
+
+const factsAt = async (db: Db, sequence: number): Promise<FeedFacts> => {
+  // One statement: every desk asks this every half minute, most often to hear that nothing has changed.
+  const { rows } = await sql<{ epoch: string; seq: number; head: string; tag: string | null }>`
+    select instance.epoch, head.seq, head.tag as head, (select tag from feed where seq = ${sequence}) as tag
+    from instance, (select seq, tag from feed order by seq desc limit 1) as head`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('The feed has no genesis row.');
+  return { epoch: row.epoch, head: { sequence: row.seq, tag: row.head }, tag: row.tag ?? undefined };
 };
 
 export const createFeedStore = (db: Db): FeedStore => ({
@@ -28,8 +47,7 @@ export const createFeedStore = (db: Db): FeedStore => ({
       .executeTakeFirstOrThrow();
     return { sequence: row.seq, tag: row.tag };
   },
-  tagAt: async (sequence) =>
-    (await db.selectFrom('feed').select('tag').where('seq', '=', sequence).executeTakeFirst())?.tag,
+  factsAt: (sequence) => factsAt(db, sequence),
   after: async (sequence, limit) => {
     const rows = await db
       .selectFrom('feed')

@@ -84,7 +84,7 @@ const open = (url: string, more: pg.PoolConfig): pg.Pool => {
   return pool;
 };
 
-/** For work that takes as long as it takes: migrations. */
+/** For work that takes as long as it takes. */
 export const createPatientPool = (url: string, { connect }: Patience): pg.Pool =>
   open(url, { max: 1, connectionTimeoutMillis: connect });
 

@@ -38,6 +38,8 @@ export type Store = Tables & {
   readonly search: (search: CardSearch) => Promise<CardHits>;
   /** All or nothing; what `work` records reaches feed and audit in the order of commits. */
   readonly transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
+  /** The same for what takes as long as it takes: filling an empty database. */
+  readonly transactAtLength: Store['transact'];
   /** A hint that something was committed. Returns the unsubscription. */
   readonly onChanged: (listener: () => void) => () => void;
   readonly pool: () => Connections;
@@ -63,8 +65,11 @@ const openDb = (pool: PostgresPool): Kysely<Database> =>
 
 /** Opens the database at `url` and brings it to this server's schema. */
 export const openStore = async (url: string, clock: Clock, patience = usualPatience): Promise<Store> => {
-  const patient = openDb(createPatientPool(url, patience));
-  await migrate(patient).finally(() => patient.destroy());
+  const atLength = async <T>(work: (patient: Db) => Promise<T>): Promise<T> => {
+    const patient = openDb(createPatientPool(url, patience));
+    return work(patient).finally(() => patient.destroy());
+  };
+  await atLength(migrate);
   const pool = createPool(url, patience);
   const db = openDb(pool);
   const { onChanged, close } = await listen(url, clock, patience);
@@ -72,6 +77,8 @@ export const openStore = async (url: string, clock: Clock, patience = usualPatie
     ...tablesOf(db),
     search: (search) => searchCards(db, search),
     transact: (work) => transact(db, (one, ledger) => work({ ...tablesOf(one), ...ledger })),
+    transactAtLength: (work) =>
+      atLength((patient) => transact(patient, (one, ledger) => work({ ...tablesOf(one), ...ledger }))),
     onChanged,
     pool: pool.counts,
     ping: async () => {

@@ -139,6 +139,15 @@ describe('a database that', () => {
     await vi.waitUntil(async () => (await connectionsOf('card-desk-server')).length <= 20, 10_000);
   }, 60_000);
 
+  test('is filled for longer than a request would wait', async () => {
+    await server.store.transactAtLength(async (tables) => {
+      await tables.batches.create(randomUUID(), new Date());
+      await asDatabase(`select pg_sleep(${(patience.idleInTransaction + 200) / 1_000})`);
+      await tables.batches.create(randomUUID(), new Date());
+    });
+    expect(await asDatabase('select id from batch')).toHaveLength(2);
+  }, 60_000);
+
   test('holds a card for another is unavailable for that card, also where all connections wait for it', async () => {
     const [card] = await operator.order(1);
     if (card === undefined) throw new Error('No card was ordered.');

@@ -1,0 +1,78 @@
+/** One row of the tables. Times in milliseconds, rates per second; `ratio` is ours against the yardstick. */
+export type Entry = {
+  readonly name: string;
+  readonly unit: string;
+  readonly cards: number;
+  readonly ours: number;
+  readonly yardstick: number | null;
+  readonly ratio: number | null;
+  readonly p95: number | null;
+  readonly goal: string;
+  /** null: no goal, printed only. */
+  readonly met: boolean | null;
+};
+
+/** Where a benchmark works: the built server on a PostgreSQL that syncs to disk, filled with that many cards. */
+export type Place = {
+  readonly cards: number;
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly serverPid: number;
+};
+
+/** What a file `….bench.ts` exports as `benchmark`. */
+export type Benchmark = {
+  readonly sizes: readonly number[];
+  readonly run: (place: Place) => Promise<readonly Entry[]>;
+};
+
+export const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((one, other) => one - other)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ] ?? Number.NaN;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** How long each of the calls took, `lines` of them at once. Rate: calls a second over the whole. */
+export const timed = async <T>(
+  work: readonly T[],
+  lines: number,
+  call: (item: T, line: number) => Promise<void>,
+): Promise<{ readonly times: readonly number[]; readonly rate: number }> => {
+  const times: number[] = [];
+  const waiting = work.values();
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: lines }, async (_, line) => {
+      for (const item of waiting) {
+        const before = performance.now();
+        await call(item, line);
+        times.push(performance.now() - before);
+      }
+    }),
+  );
+  return { times, rate: (work.length / (performance.now() - started)) * 1000 };
+};
+
+/** A rate against the yardstick's: the more the better, at least `least` of it. */
+export const rateEntry = (
+  name: string,
+  unit: string,
+  cards: number,
+  rates: { readonly ours: readonly number[]; readonly yardstick: readonly number[]; readonly p95: number },
+  least: number,
+): Entry => {
+  const [ours, yardstick] = [median(rates.ours), median(rates.yardstick)];
+  const ratio = ours / yardstick;
+  return {
+    name,
+    unit,
+    cards,
+    ours,
+    yardstick,
+    ratio,
+    p95: rates.p95,
+    goal: `≥ ${least}×`,
+    met: ratio >= least,
+  };
+};
