@@ -72,7 +72,7 @@ const snapshotEntry = async (operator: QuickClient, client: pg.Client, cards: nu
     'cards a second',
     cards,
     { ours: [ours], yardstick: [yardstick], p95: quantile(times, 0.95) },
-    0.3,
+    null,
   );
 };
 
