@@ -46,7 +46,6 @@ export const seedDemoCards = ({ store, clock }: Parts, cards: number): Promise<v
       history.push(...made.history);
       if (rows.length >= cardsPerInsert) {
         await tables.cards.insert({ cards: rows, history });
-        await tables.recordNow();
         rows = [];
         history = [];
       }

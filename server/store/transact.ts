@@ -26,27 +26,23 @@ export type AuditEntry = {
 export type Ledger = {
   readonly change: (...entries: readonly FeedEntry[]) => void;
   readonly audit: (entry: AuditEntry) => void;
-  /** Records before the commit what there is: where one transaction writes more than one statement may take. */
-  readonly recordNow: () => Promise<void>;
 };
 
 const literal = (value: unknown): string => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
 
-type Recorded = { readonly changes: FeedEntry[]; readonly audits: AuditEntry[] };
-
-const recordCall = ({ changes, audits }: Recorded): string => {
-  const lines = audits.map((entry) => JSON.stringify(entry));
-  return `select record_changes(${literal(changes)}, ${literal(lines)})`;
-};
-
-const finish = async (db: Db, recorded: Recorded): Promise<void> => {
-  if (recorded.changes.length === 0 && recorded.audits.length === 0) {
+const finish = async (
+  db: Db,
+  changes: readonly FeedEntry[],
+  audits: readonly AuditEntry[],
+): Promise<void> => {
+  if (changes.length === 0 && audits.length === 0) {
     await sql`commit`.execute(db);
     return;
   }
   // The counter row is what all writers wait for. Without parameters PostgreSQL takes both statements in one message,
   // so it is held for no round trip of ours.
-  await sql.raw(`${recordCall(recorded)}; commit`).execute(db);
+  const lines = audits.map((entry) => JSON.stringify(entry));
+  await sql.raw(`select record_changes(${literal(changes)}, ${literal(lines)}); commit`).execute(db);
 };
 
 /**
@@ -55,23 +51,19 @@ const finish = async (db: Db, recorded: Recorded): Promise<void> => {
  */
 export const transact = <T>(pool: Db, work: (db: Db, ledger: Ledger) => Promise<T>): Promise<T> =>
   pool.connection().execute(async (db) => {
-    const recorded: Recorded = { changes: [], audits: [] };
+    const changes: FeedEntry[] = [];
+    const audits: AuditEntry[] = [];
     await sql`begin`.execute(db);
     try {
       const value = await work(db, {
         change: (...entries) => {
-          recorded.changes.push(...entries);
+          changes.push(...entries);
         },
         audit: (entry) => {
-          recorded.audits.push(entry);
-        },
-        recordNow: async () => {
-          await sql.raw(recordCall(recorded)).execute(db);
-          recorded.changes.length = 0;
-          recorded.audits.length = 0;
+          audits.push(entry);
         },
       });
-      await finish(db, recorded);
+      await finish(db, changes, audits);
       return value;
     } catch (error) {
       // Where the connection is gone, so is the transaction; the first error is the one to tell.
