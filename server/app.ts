@@ -1,10 +1,9 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
-import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 
-import { problemDetails } from '../shared/contract/http.ts';
+import { collectDocument } from './openapi/document.ts';
 import { addDrain } from './operating/drain.ts';
 import type { Metrics } from './operating/metrics.ts';
 import { addMetricsRoute } from './operating/metricsEndpoint.ts';
@@ -18,6 +17,7 @@ import { addBatchSyncRoute } from './routes/batchSync.ts';
 import { addCardRoutes } from './routes/cards.ts';
 import { addCommandRoute } from './routes/commands.ts';
 import { addConfigurationRoute } from './routes/configuration.ts';
+import { addDocumentRoute } from './routes/document.ts';
 import { handleClientError, handleError } from './routes/errors.ts';
 import { addEventRoute } from './routes/events.ts';
 import { createGuard } from './routes/guard.ts';
@@ -49,6 +49,9 @@ export type AppParts = Omit<RouteParts, 'sessions'> & {
 
 const bodyBytes = 64 * 1024;
 
+const faultsOf = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+
 const createFastify = (logger: FastifyBaseLogger, { tls, trustProxy }: Reach): App => {
   const app: App = Fastify({
     loggerInstance: logger,
@@ -66,7 +69,10 @@ const createFastify = (logger: FastifyBaseLogger, { tls, trustProxy }: Reach): A
     return503OnClosing: false,
     forceCloseConnections: 'idle',
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => (value) => {
+    const { error, data } = schema.safeParse(value);
+    return error === undefined ? { value: data } : { error: new Error(faultsOf(error)) };
+  });
   // Answers are built from typed values; to parse each of them again would cost a snapshot more than reading it.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   app.setErrorHandler(handleError);
@@ -74,20 +80,9 @@ const createFastify = (logger: FastifyBaseLogger, { tls, trustProxy }: Reach): A
   return app;
 };
 
-// Every route may answer with a problem; the document says so once for each, the code nowhere.
-const withProblems = (schema: { readonly response?: unknown } | undefined): object => ({
-  ...(typeof schema?.response === 'object' ? schema.response : {}),
-  default: problemDetails,
-});
-
 const addPlugins = async (app: App): Promise<void> => {
   await app.register(helmet);
   await app.register(rateLimit, { global: false });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Card Desk', version: '1' } },
-    transform: (route) =>
-      jsonSchemaTransform({ ...route, schema: { ...route.schema, response: withProblems(route.schema) } }),
-  });
   app.addHook('onSend', async (_, reply) => {
     void reply.header('cache-control', 'no-store');
   });
@@ -101,6 +96,7 @@ export const createApp = async ({ logger, metrics, reach, ...given }: AppParts):
   const app = createFastify(logger, reach);
   addDrain(app, reach.tls !== null);
   await addPlugins(app);
+  const document = collectDocument(app);
   app.decorateRequest('operator', null);
   observeRequests(app, { metrics, catalogue: given.catalogue });
   app.addHook('onRequest', createGuard(parts));
@@ -119,6 +115,6 @@ export const createApp = async ({ logger, metrics, reach, ...given }: AppParts):
   addAuditRoutes(app, parts);
   addHeartbeatRoute(app, parts);
   addEventRoute(app, parts);
-  app.get('/v1/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, () => app.swagger());
+  addDocumentRoute(app, document);
   return app;
 };

@@ -35,6 +35,8 @@ const kinds: Record<ServerProblemName, { readonly status: number; readonly title
 
 export const statusOf = (name: ServerProblemName): number => kinds[name].status;
 
+export const titleOf = (name: ServerProblemName): string => kinds[name].title;
+
 export const problemOf = ({ name, detail, card, reason }: Refusal, traceId: string): ProblemDetails => ({
   type: `${problemTypeBase}${name}`,
   title: kinds[name].title,

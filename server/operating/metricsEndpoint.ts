@@ -1,21 +1,35 @@
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 
 import { isAtThisMachine } from '../demo/access.ts';
+import { describe } from '../openapi/operation.ts';
 import { sendRefusal } from '../routes/respond.ts';
 import type { App } from '../routes/parts.ts';
 import type { Metrics } from './metrics.ts';
 import { createHttpServer, type Tls } from './secureServer.ts';
 
+const described = describe({
+  id: 'getMetrics',
+  summary: 'Figures for Prometheus; for this very machine only.',
+  tag: 'service',
+  problems: ['not-found'],
+  example: '# TYPE card_desk_http_requests_total counter\n',
+});
+
 /** Metrics on the main port, for this very machine only: nobody signs in for them. */
 export const addMetricsRoute = (app: App, metrics: Metrics): void => {
-  const options = { config: { access: 'anyVersion' as const }, schema: { hide: true } };
-  app.get('/metrics', options, async ({ socket, headers }, reply) => {
-    const { remoteAddress = '', localAddress = '' } = socket;
-    if (!isAtThisMachine({ remoteAddress, localAddress, headers })) {
-      return sendRefusal(reply, { name: 'not-found' });
-    }
-    return reply.header('content-type', metrics.contentType).send(await metrics.text());
-  });
+  const schema = { response: { 200: { content: { 'text/plain': { schema: z.string() } } } } };
+  app.get(
+    '/metrics',
+    { config: { access: 'anyVersion' as const, ...described }, schema },
+    async ({ socket, headers }, reply) => {
+      const { remoteAddress = '', localAddress = '' } = socket;
+      if (!isAtThisMachine({ remoteAddress, localAddress, headers })) {
+        return sendRefusal(reply, { name: 'not-found' });
+      }
+      return reply.header('content-type', metrics.contentType).send(await metrics.text());
+    },
+  );
 };
 
 type Listen = { readonly host: string; readonly port: number; readonly tls: Tls | null };

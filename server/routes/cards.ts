@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Refusal } from '../refusal.ts';
 import { scopeOf } from '../replica/scope.ts';
 import type { SearchField } from '../store/search.ts';
+import { describe } from '../openapi/operation.ts';
 import { operatorOf } from './guard.ts';
 import type { App, RouteParts } from './parts.ts';
 import { sendRefusal, sendResult } from './respond.ts';
@@ -13,6 +14,23 @@ import { sitesAsked } from './sitesAsked.ts';
 const params = z.object({ id: z.uuid() });
 const fields = z.enum(['order', 'state', 'layout', 'site', 'orderedBy', 'orderedAt', 'cardNumber', 'holder']);
 const offset = z.coerce.number().int().min(0).max(100_000_000);
+
+const operations = {
+  card: describe({
+    id: 'getCard',
+    summary: 'A card as it is now.',
+    tag: 'cards',
+    problems: ['not-found'],
+    etag: true,
+  }),
+  history: describe({
+    id: 'getCardHistory',
+    summary: 'What happened to a card, oldest first.',
+    tag: 'cards',
+    problems: ['not-found'],
+  }),
+  search: describe({ id: 'searchCards', summary: 'The cards that match, in pages.', tag: 'cards' }),
+};
 
 const sortOf = (sort: string): { field: SearchField; descending: boolean } => ({
   field: fields.parse(sort.replace('-', '')),
@@ -23,15 +41,19 @@ const found = (value: Card | undefined): Result<Card, Refusal> =>
   value === undefined ? err({ name: 'not-found' }) : ok(value);
 
 export const addCardRoutes = (app: App, { store }: RouteParts): void => {
-  app.get('/v1/cards/:id', { schema: { params, response: { 200: card } } }, async (request, reply) => {
-    const result = found(await store.cards.find(request.params.id, operatorOf(request).sites));
-    if (result.ok) void reply.header('etag', `"v${result.value.version}"`);
-    return sendResult(reply, result);
-  });
+  app.get(
+    '/v1/cards/:id',
+    { config: operations.card, schema: { params, response: { 200: card } } },
+    async (request, reply) => {
+      const result = found(await store.cards.find(request.params.id, operatorOf(request).sites));
+      if (result.ok) void reply.header('etag', `"v${result.value.version}"`);
+      return sendResult(reply, result);
+    },
+  );
 
   app.get(
     '/v1/cards/:id/history',
-    { schema: { params, response: { 200: history } } },
+    { config: operations.history, schema: { params, response: { 200: history } } },
     async (request, reply) => {
       const result = found(await store.cards.find(request.params.id, operatorOf(request).sites));
       if (!result.ok) return sendRefusal(reply, result.error);
@@ -40,7 +62,7 @@ export const addCardRoutes = (app: App, { store }: RouteParts): void => {
   );
 
   const schema = { querystring: cardSearchQuery, response: { 200: cardList } };
-  app.get('/v1/cards', { schema }, async (request, reply) => {
+  app.get('/v1/cards', { config: operations.search, schema }, async (request, reply) => {
     const { objectType, state, text, site, sort, limit, after } = request.query;
     const start = offset.safeParse(after ?? 0);
     if (!start.success) return sendRefusal(reply, { name: 'malformed', detail: 'after' });

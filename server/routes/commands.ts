@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { storedCommand } from '../../shared/contract/http.ts';
+import { describe } from '../openapi/operation.ts';
 import { operatorOf } from './guard.ts';
 import type { App, RouteParts } from './parts.ts';
 import { sendRefusal } from './respond.ts';
@@ -11,9 +12,16 @@ const schema = {
   response: { 200: storedCommand },
 };
 
+const config = describe({
+  id: 'getCommand',
+  summary: 'What became of a command; auditors may ask for that of another operator.',
+  tag: 'processes',
+  problems: ['not-permitted', 'not-found'],
+});
+
 /** The stored outcome of one's own command; auditors may ask for another operator's. */
 export const addCommandRoute = (app: App, { store }: RouteParts): void => {
-  app.get('/v1/commands/:key', { schema }, async (request, reply) => {
+  app.get('/v1/commands/:key', { config, schema }, async (request, reply) => {
     const operator = operatorOf(request);
     const author = request.query.operatorId ?? operator.id;
     if (author !== operator.id && !operator.roles.includes('auditor')) {

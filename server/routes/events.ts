@@ -1,10 +1,20 @@
 import { Readable } from 'node:stream';
+import { z } from 'zod';
 
+import { describe } from '../openapi/operation.ts';
 import { operatorOf } from './guard.ts';
 import type { App, RouteParts } from './parts.ts';
 
 const hint = 'event: changed\ndata: {}\n\n';
 const silence = ': \n\n';
+
+const config = describe({
+  id: 'getEvents',
+  summary: 'Server-Sent Events: hints that something changed, never what. Ends with the access token.',
+  tag: 'replica',
+  example: hint,
+});
+const schema = { response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } } };
 
 /** Proxies drop a connection on which nothing is said. */
 const keepAliveMilliseconds = 20_000;
@@ -31,7 +41,7 @@ export const addEventRoute = (app: App, { store, clock }: RouteParts): void => {
     for (const stream of open) stream.push(null);
     open.clear();
   });
-  app.get('/v1/events', (request, reply) => {
+  app.get('/v1/events', { config, schema }, (request, reply) => {
     const { tokenExpiresAt } = operatorOf(request);
     const stream = new Readable({ read: () => undefined });
     const end = () => {

@@ -57,10 +57,7 @@ export const createGuard =
     if (isTooOld(version, minClientVersion)) return sendRefusal(reply, { name: 'client-too-old' });
     if (access === 'open') return;
     const operator = await authenticate(parts, request);
-    if (operator === undefined) {
-      void reply.header('www-authenticate', 'Bearer');
-      return sendRefusal(reply, { name: 'not-signed-in' });
-    }
+    if (operator === undefined) return sendRefusal(reply, { name: 'not-signed-in' });
     if (roles !== undefined && !roles.some((role) => operator.roles.includes(role))) {
       return sendRefusal(reply, { name: 'not-permitted' });
     }

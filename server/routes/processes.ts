@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { orderDone, orderRequest, processDone, processRequest } from '../../shared/contract/http.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import { describe } from '../openapi/operation.ts';
 import type { Reply } from '../processes/answerOnce.ts';
 import { orderCards } from '../processes/orderCards.ts';
 import { runOnCard } from '../processes/runOnCard.ts';
@@ -17,6 +18,30 @@ const key = z.uuid().transform((text) => text.toLowerCase());
 const keyHeader = z.object({ 'idempotency-key': key.optional() });
 const runHeaders = keyHeader.extend({ 'if-match': z.string().regex(etagPattern).optional() });
 const cardId = z.uuid().transform((text) => text.toLowerCase());
+
+const run = describe({
+  id: 'runProcess',
+  summary: 'Runs a process on a card, once however often it is sent under its key.',
+  tag: 'processes',
+  problems: [
+    'key-missing',
+    'key-reused',
+    'in-flight',
+    'not-found',
+    'command-disabled',
+    'not-permitted',
+    'precondition-missing',
+    'already-done',
+    'not-in-start-state',
+    'state-changed',
+  ],
+});
+const order = describe({
+  id: 'startProcess',
+  summary: 'Runs a process that starts from nothing: orders cards.',
+  tag: 'processes',
+  problems: ['key-missing', 'key-reused', 'in-flight', 'not-found', 'not-permitted'],
+});
 
 const sendReply = (reply: FastifyReply, result: Result<Reply, Refusal>): FastifyReply => {
   if (!result.ok) return sendRefusal(reply, result.error);
@@ -34,19 +59,22 @@ export const addProcessRoutes = (app: App, parts: RouteParts): void => {
     body: processRequest,
     response: { 200: processDone },
   };
-  app.post('/v1/cards/:id/processes/:symbolicName', { schema: runSchema }, async (request, reply) =>
-    sendReply(
-      reply,
-      await runOnCard(parts, {
-        operator: operatorOf(request),
-        key: request.headers['idempotency-key'],
-        stateRevision: revisionOf(request.headers['if-match']),
-        cardId: request.params.id,
-        process: request.params.symbolicName,
-        body: request.body,
-        traceId: request.id,
-      }),
-    ),
+  app.post(
+    '/v1/cards/:id/processes/:symbolicName',
+    { config: run, schema: runSchema },
+    async (request, reply) =>
+      sendReply(
+        reply,
+        await runOnCard(parts, {
+          operator: operatorOf(request),
+          key: request.headers['idempotency-key'],
+          stateRevision: revisionOf(request.headers['if-match']),
+          cardId: request.params.id,
+          process: request.params.symbolicName,
+          body: request.body,
+          traceId: request.id,
+        }),
+      ),
   );
 
   const orderSchema = {
@@ -55,7 +83,7 @@ export const addProcessRoutes = (app: App, parts: RouteParts): void => {
     body: orderRequest,
     response: { 201: orderDone },
   };
-  app.post('/v1/processes/:symbolicName', { schema: orderSchema }, async (request, reply) =>
+  app.post('/v1/processes/:symbolicName', { config: order, schema: orderSchema }, async (request, reply) =>
     sendReply(
       reply,
       await orderCards(parts, {

@@ -18,6 +18,7 @@ import { hashPassword } from '../../server/session/passwords.ts';
 import type { Patience } from '../../server/store/pool.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import type { Role } from '../../shared/domain/role.ts';
+import { checkAnswers } from './checkAnswers.ts';
 import { createDatabase } from './postgres.ts';
 
 export type TestServerOptions = {
@@ -93,6 +94,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
     metrics,
     reach,
   });
+  const answers = checkAnswers(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
@@ -104,6 +106,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
       await headSigner.stop();
       await store.close();
       await database.drop();
+      answers.mustBeDescribed();
     },
   };
 };

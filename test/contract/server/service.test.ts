@@ -38,7 +38,7 @@ describe('the service', () => {
     );
     const run = paths['/v1/cards/{id}/processes/{symbolicName}']?.['post'];
     expect(run).toHaveProperty('requestBody');
-    expect(run).toHaveProperty(['responses', 'default']);
+    expect(run).toHaveProperty(['responses', '409']);
   });
 
   test('it is alive and ready', async () => {

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+
+import { configuration } from '../../shared/contract/configuration.ts';
+import * as http from '../../shared/contract/http.ts';
+import { serverProblemNames } from '../../shared/domain/problem.ts';
+import {
+  abortedCard,
+  at,
+  exampleCard,
+  exampleConfiguration,
+  exampleId,
+  exampleOperator,
+  exampleProblem,
+} from './examples.ts';
+import { componentOf, problemSchemaOf } from './problems.ts';
+
+/** A schema under its own name in the document, with an example of it. */
+export type Component = { readonly schema: z.ZodType; readonly example: unknown };
+
+const component = <T extends z.ZodType>(schema: T, example: z.input<T>): Component => ({ schema, example });
+
+const cursor = 'eyJlcG9jaCI6IjEifQ';
+const session = {
+  accessToken: 'n2Jq0V7d',
+  refreshToken: 'Zx81kQ3p',
+  expiresIn: 300,
+  operator: exampleOperator,
+};
+const permissions = { roles: exampleOperator.roles, sites: null };
+const batchSync = { enabled: true, nextRunAt: at, lastRunAt: null, intervalSeconds: 900 };
+const asked = { issuedAt: at, deskId: 'desk-12' };
+const commands = [{ process: 'TempCardsAddonExtProdProcAbort', roles: exampleOperator.roles }];
+
+const messages: Readonly<Record<string, Component>> = {
+  Meta: component(http.meta, {
+    epoch: '1',
+    apiVersions: ['v1'],
+    minClientVersion: '0.1.0',
+    signInMethods: ['password'],
+    serverTime: at,
+    batchSync,
+  }),
+  SignIn: component(http.signInRequest, { userName: 'samira', password: 'a long one', deskId: 'desk-12' }),
+  Refresh: component(http.refreshRequest, { refreshToken: 'Zx81kQ3p' }),
+  Operator: component(http.operator, exampleOperator),
+  Permissions: component(http.permissions, permissions),
+  Session: component(http.session, session),
+  Me: component(http.me, { operator: exampleOperator, permissions, scope: '9f86d081' }),
+  Configuration: component(configuration, exampleConfiguration),
+  Card: component(http.card, exampleCard),
+  CardList: component(http.cardList, { cards: [exampleCard], total: 1, next: null }),
+  SnapshotPage: component(http.snapshotPage, { cards: [exampleCard], next: null, cursor }),
+  Change: component(http.change, { kind: 'card', card: exampleCard }),
+  ChangesPage: component(http.changesPage, {
+    changes: [
+      { kind: 'card', card: exampleCard },
+      { kind: 'cardRemoved', id: exampleId },
+    ],
+    cursor,
+    hasMore: false,
+  }),
+  History: component(http.history, {
+    entries: [
+      {
+        at,
+        kind: 'created',
+        process: 'TempCardsAddonExtProdProcOrder',
+        fromState: null,
+        toState: 'processing',
+        by: 'Haddad, Samira',
+        deskId: 'desk-12',
+      },
+    ],
+  }),
+  RunProcess: component(http.processRequest, { input: {}, ...asked }),
+  ProcessDone: component(http.processDone, { outcome: 'done', card: abortedCard }),
+  OrderCards: component(http.orderRequest, {
+    input: { amount: 3, layout: 'Contractor', site: 'Uppsala' },
+    ...asked,
+  }),
+  OrderDone: component(http.orderDone, { outcome: 'done', cards: [exampleCard] }),
+  StoredCommand: component(http.storedCommand, {
+    key: '3b241101-e2bb-4255-8caf-4136c566a962',
+    status: 'done',
+    outcome: { httpStatus: 200, body: { outcome: 'done', card: abortedCard } },
+    process: 'TempCardsAddonExtProdProcAbort',
+    cardId: exampleId,
+    operatorId: exampleOperator.id,
+    receivedAt: at,
+  }),
+  StateCommands: component(http.stateCommands, { commands }),
+  StateCommandsRead: component(http.stateCommandsRead, { commands, cards: 41 }),
+  BatchSyncRun: component(http.batchSyncRun, { batch: { id: exampleId, number: 12 }, cards: 41 }),
+  AuditPage: component(http.auditPage, {
+    entries: [
+      {
+        seq: 1,
+        at,
+        operatorId: exampleOperator.id,
+        action: 'signIn',
+        object: exampleId,
+        result: 'done',
+        hash: '9f86d081884c7d65',
+      },
+    ],
+    next: null,
+  }),
+  Heartbeat: component(http.heartbeat, {
+    deskId: 'desk-12',
+    appVersion: '1.0.0',
+    replicaAsOf: at,
+    commandsWaiting: 1,
+    oldestWaitingSince: at,
+    journal: { length: 7, head: '9f86d081884c7d65' },
+  }),
+};
+
+/** The document's named schemas; what a route has beyond these is named after its operation. */
+export const components = (): Readonly<Record<string, Component>> => ({
+  ...messages,
+  ...Object.fromEntries(
+    serverProblemNames.map((name) => [
+      componentOf(name),
+      component(problemSchemaOf(name), exampleProblem(name)),
+    ]),
+  ),
+});
