@@ -13,7 +13,7 @@ import { traceIdOf } from './operating/traceId.ts';
 import { createPasswordCheck } from './session/passwords.ts';
 import { createThrottle } from './session/throttle.ts';
 import { addAuditRoutes } from './routes/audit.ts';
-import { addBatchSyncRoute } from './routes/batchSync.ts';
+import { addBatchSyncRoutes } from './routes/batchSync.ts';
 import { addCardRoutes } from './routes/cards.ts';
 import { addCommandRoute } from './routes/commands.ts';
 import { addConfigurationRoute } from './routes/configuration.ts';
@@ -111,7 +111,7 @@ export const createApp = async ({ logger, metrics, reach, ...given }: AppParts):
   addProcessRoutes(app, parts);
   addCommandRoute(app, parts);
   addStateCommandRoutes(app, parts);
-  addBatchSyncRoute(app, parts);
+  addBatchSyncRoutes(app, parts);
   addAuditRoutes(app, parts);
   addHeartbeatRoute(app, parts);
   addEventRoute(app, parts);

@@ -1,15 +1,19 @@
+import path from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 
 import { createApp } from './app.ts';
 import { createHeadSigner } from './audit/headSigner.ts';
 import { fingerprintOfPrivate } from './audit/signedHeads.ts';
 import { readSigningKey } from './audit/signingKey.ts';
-import { type BatchSyncSchedule, createBatchSync } from './bureau/batchSync.ts';
+import { createBatchSync, type ScheduledRuns } from './bureau/batchSync.ts';
+import type { Bureau } from './bureau/bureau.ts';
+import { createFileDropBureau } from './bureau/fileDrop/fileDrop.ts';
 import { createSimulatedBureau } from './bureau/simulated.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogue } from './catalogue/loadCatalogue.ts';
 import { offers } from './catalogue/offers.ts';
 import { publishCatalogue, withdrawCatalogue } from './catalogue/publishCatalogue.ts';
+import type { StateGraph } from './catalogue/stateGraph.ts';
 import type { Clock } from './clock.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { enableAbort } from './demo/enableAbort.ts';
@@ -44,21 +48,21 @@ const prepareDemo = async (store: Store, { settings, clock }: Options): Promise<
   await seedDemoCards({ store, clock }, settings.demoCards);
 };
 
-const scheduleOf = (store: Store, { settings, clock, logger }: Options): BatchSyncSchedule | null => {
-  if (settings.batchSyncSeconds === null) return null;
+const scheduledRuns = (store: Store, { settings, clock }: Options): ScheduledRuns => {
   const random = createRandom(clock.now().getTime());
   const isDemo = settings.demoCards !== null;
   return {
-    intervalSeconds: settings.batchSyncSeconds,
     cards: isDemo ? demoBatchCards : Number.POSITIVE_INFINITY,
     afterRun: async () => {
       if (isDemo) await orderMore({ store, clock, random }, demoBatchCards);
     },
-    onError: (error) => {
-      logger.error({ err: error }, 'batch sync failed');
-    },
   };
 };
+
+const bureauOf = ({ settings: { bureau }, clock, logger }: Options, graphs: readonly StateGraph[]): Bureau =>
+  bureau.kind === 'fileDrop'
+    ? createFileDropBureau({ folder: path.resolve(bureau.folder), log: logger })
+    : createSimulatedBureau({ graphs, clock, options: bureau });
 
 const serveMetrics = async (metrics: Metrics, { settings, tls, logger }: Options): Promise<() => void> => {
   if (settings.metricsPort === null) return () => undefined;
@@ -87,8 +91,10 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
   if (settings.demoAbort) await enableAbort({ store, clock, catalogue });
   const metrics = createMetrics();
   measureStore(metrics, store);
-  const bureau = countBatches(createSimulatedBureau(catalogue.objectTypes), metrics);
-  const batchSync = createBatchSync({ store, clock, catalogue, bureau }, scheduleOf(store, options));
+  await store.batchSync.startWith(settings.batchSyncSeconds, clock.now());
+  const bureau = countBatches(bureauOf(options, catalogue.objectTypes), metrics);
+  const batchSyncParts = { store, clock, catalogue, bureau, log: logger };
+  const batchSync = createBatchSync(batchSyncParts, scheduledRuns(store, options));
   const privateKey = await readSigningKey(settings.data);
   logger.info({ fingerprint: fingerprintOfPrivate(privateKey) }, 'the audit is signed with this key');
   const onError = (error: unknown) => {

@@ -10,6 +10,6 @@ export type StateGraph = {
   readonly transitions: readonly Step[];
   /** The batch sync takes cards in `from`, which are in `to` from then on. */
   readonly handOver: Step;
-  /** How a card moves on at the bureau. */
+  /** How a card moves on at the bureau; of two steps from a state the first is the usual one. */
   readonly production: readonly Step[];
 };

@@ -90,7 +90,17 @@ const messages: Readonly<Record<string, Component>> = {
   }),
   StateCommands: component(http.stateCommands, { commands }),
   StateCommandsRead: component(http.stateCommandsRead, { commands, cards: 41 }),
-  BatchSyncRun: component(http.batchSyncRun, { batch: { id: exampleId, number: 12 }, cards: 41 }),
+  BatchSyncRun: component(http.batchSyncRun, {
+    batch: { id: exampleId, number: 12 },
+    cards: 41,
+    waitingBatches: 0,
+  }),
+  BatchSyncChange: component(http.batchSyncChange, { enabled: true, intervalSeconds: 900 }),
+  BatchSyncRead: component(http.batchSyncRead, {
+    ...batchSync,
+    waitingBatches: 0,
+    submitFailures: 0,
+  }),
   AuditPage: component(http.auditPage, {
     entries: [
       {

@@ -19,8 +19,12 @@ export type BatchStore = {
   readonly create: (id: string, at: Date) => Promise<Batch>;
   /** Batches that the bureau had before this database was made. */
   readonly addPast: (batches: readonly Batch[]) => Promise<void>;
+  /** Where it has no cards. */
   readonly remove: (id: string) => Promise<void>;
   readonly unsubmitted: () => Promise<readonly Batch[]>;
+  /** Whether cards may be added; it stays so until the transaction ends. */
+  readonly isOpen: (id: string) => Promise<boolean>;
+  readonly close: (id: string, at: Date) => Promise<void>;
   readonly markSubmitted: (id: string, at: Date) => Promise<void>;
   readonly cardsOf: (id: string) => Promise<readonly Card[]>;
   /** Hands over the oldest cards that wait, at most `limit`: state, batch and history. */
@@ -31,6 +35,8 @@ export type BatchStore = {
     states: readonly string[],
     limit: number,
   ) => Promise<readonly Card[]>;
+  /** Nobody else changes these cards until the transaction ends. */
+  readonly lockCards: (ids: readonly string[]) => Promise<readonly Card[]>;
   /** What the bureau reports, where the card is still in the state that it left. */
   readonly advance: (changes: readonly BureauChange[], at: Date) => Promise<readonly Card[]>;
   readonly lastRunAt: () => Promise<Date | null>;
@@ -90,6 +96,30 @@ const advance = async (db: Db, changes: readonly BureauChange[], at: Date): Prom
   return rows.map(cardOf);
 };
 
+const unsubmitted = async (db: Db): Promise<readonly Batch[]> => {
+  const query = db.selectFrom('batch').selectAll().where('submitted_at', 'is', null).orderBy('number');
+  return (await query.execute()).map(({ id, number, created_at }) => ({ id, number, createdAt: created_at }));
+};
+
+const atBureau = async (
+  db: Db,
+  objectType: string,
+  states: readonly string[],
+  limit: number,
+): Promise<readonly Card[]> => {
+  const rows = await db
+    .selectFrom('card')
+    .selectAll()
+    .where('object_type', '=', objectType)
+    .where('state', 'in', states)
+    .where('batch_id', 'is not', null)
+    .orderBy('state_since')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(cardOf);
+};
+
 export const createBatchStore = (db: Db): BatchStore => ({
   create: (id, at) => create(db, id, at),
   addPast: async (batches) => {
@@ -104,15 +134,17 @@ export const createBatchStore = (db: Db): BatchStore => ({
     );
   },
   remove: async (id) => {
-    await db.deleteFrom('batch').where('id', '=', id).execute();
+    await sql`delete from batch where id = ${id}
+      and not exists (select 1 from card where batch_id = ${id})`.execute(db);
   },
-  unsubmitted: async () => {
-    const query = db.selectFrom('batch').selectAll().where('submitted_at', 'is', null).orderBy('number');
-    return (await query.execute()).map(({ id, number, created_at }) => ({
-      id,
-      number,
-      createdAt: created_at,
-    }));
+  unsubmitted: () => unsubmitted(db),
+  isOpen: async (id) => {
+    const query = db.selectFrom('batch').select('id').where('id', '=', id).where('closed_at', 'is', null);
+    return (await query.forShare().execute()).length > 0;
+  },
+  close: async (id, at) => {
+    const query = db.updateTable('batch').set({ closed_at: at }).where('id', '=', id);
+    await query.where('closed_at', 'is', null).execute();
   },
   markSubmitted: async (id, at) => {
     await db.updateTable('batch').set({ submitted_at: at }).where('id', '=', id).execute();
@@ -120,17 +152,11 @@ export const createBatchStore = (db: Db): BatchStore => ({
   cardsOf: async (id) =>
     (await db.selectFrom('card').selectAll().where('batch_id', '=', id).orderBy('id').execute()).map(cardOf),
   take: (step, batch, limit, at) => take(db, step, batch, limit, at),
-  atBureau: async (objectType, states, limit) => {
-    const rows = await db
-      .selectFrom('card')
-      .selectAll()
-      .where('object_type', '=', objectType)
-      .where('state', 'in', states)
-      .orderBy('state_since')
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(cardOf);
+  atBureau: (objectType, states, limit) => atBureau(db, objectType, states, limit),
+  lockCards: async (ids) => {
+    if (ids.length === 0) return [];
+    const query = db.selectFrom('card').selectAll().where('id', 'in', ids).orderBy('id');
+    return (await query.forUpdate().execute()).map(cardOf);
   },
   advance: (changes, at) => advance(db, changes, at),
   lastRunAt: async () =>

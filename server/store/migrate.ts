@@ -2,12 +2,14 @@ import { Migrator, sql } from 'kysely';
 
 import { initial } from './migrations/0001-initial.ts';
 import { chainedHistory } from './migrations/0002-chained-history.ts';
+import { batchSync } from './migrations/0003-batch-sync.ts';
 import { oldestServer } from './migrations/0005-oldest-server.ts';
 import type { Db } from './schema.ts';
 
 const migrations = {
   '0001-initial': initial,
   '0002-chained-history': chainedHistory,
+  '0003-batch-sync': batchSync,
   '0005-oldest-server': oldestServer,
 };
 

@@ -79,7 +79,23 @@ export type Database = {
   };
   access_token: { hash: Buffer; session_id: string; expires_at: Date };
   refresh_token: { hash: Buffer; session_id: string; expires_at: Date; replaced_at: Date | null };
-  batch: { id: string; number: number; created_at: Date; submitted_at: Date | null };
+  batch: {
+    id: string;
+    number: number;
+    created_at: Date;
+    submitted_at: Date | null;
+    /** From then on no card is added to it. */
+    closed_at: Date | null;
+  };
+  batch_sync: {
+    enabled: boolean;
+    interval_seconds: number;
+    next_run_at: Date | null;
+    revision: number;
+    /** What the server was last started with; null: off. */
+    start_setting: number | null;
+    submit_failures: number;
+  };
   card: CardRow;
   card_history: HistoryRow & {
     id: Generated<number>;

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 
 import type { Clock } from '../clock.ts';
 import { type AuditStore, createAuditStore } from './audit.ts';
+import { type BatchSyncStore, createBatchSyncStore } from './batchSync.ts';
 import { type BatchStore, createBatchStore } from './batches.ts';
 import { type CardStore, createCardStore } from './cards.ts';
 import { type CommandStore, createCommandStore } from './commands.ts';
@@ -17,6 +18,7 @@ import type { Database, Db } from './schema.ts';
 import { type CardHits, type CardSearch, searchCards } from './search.ts';
 import { createSessionStore, type SessionStore } from './sessions.ts';
 import { type Ledger, transact } from './transact.ts';
+import { inTurn } from './turn.ts';
 
 /** What can be asked of the store, inside a transaction or outside. */
 export type Tables = {
@@ -28,6 +30,7 @@ export type Tables = {
   readonly configuration: ConfigurationStore;
   readonly feed: FeedStore;
   readonly batches: BatchStore;
+  readonly batchSync: BatchSyncStore;
   readonly desks: DeskStore;
   readonly auditTrail: AuditStore;
 };
@@ -40,6 +43,8 @@ export type Store = Tables & {
   readonly transact: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
   /** The same for what takes as long as it takes: filling an empty database. */
   readonly transactAtLength: Store['transact'];
+  /** Runs batch syncs one at a time, of all servers on this database; undefined: it is another's turn. */
+  readonly inTurn: <T>(wait: boolean, work: () => Promise<T>) => Promise<T | undefined>;
   /** A hint that something was committed. Returns the unsubscription. */
   readonly onChanged: (listener: () => void) => () => void;
   readonly pool: () => Connections;
@@ -56,6 +61,7 @@ const tablesOf = (db: Db): Tables => ({
   configuration: createConfigurationStore(db),
   feed: createFeedStore(db),
   batches: createBatchStore(db),
+  batchSync: createBatchSyncStore(db),
   desks: createDeskStore(db),
   auditTrail: createAuditStore(db),
 });
@@ -79,6 +85,7 @@ export const openStore = async (url: string, clock: Clock, patience = usualPatie
     transact: (work) => transact(db, (one, ledger) => work({ ...tablesOf(one), ...ledger })),
     transactAtLength: (work) =>
       atLength((patient) => transact(patient, (one, ledger) => work({ ...tablesOf(one), ...ledger }))),
+    inTurn: (wait, work) => inTurn(url, wait, work),
     onChanged,
     pool: pool.counts,
     ping: async () => {

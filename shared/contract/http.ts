@@ -215,9 +215,23 @@ export const stateCommands = z.object({
 /** Shown before saving: how many cards are in the state that the commands are about. */
 export const stateCommandsRead = stateCommands.extend({ cards: z.number().int() });
 
+/** `waitingBatches`: those that the bureau has not taken yet; the next run submits them first. */
 export const batchSyncRun = z.object({
   batch: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
   cards: z.number().int(),
+  waitingBatches: z.number().int(),
+});
+
+export const batchSyncChange = z.strictObject({
+  enabled: z.boolean(),
+  intervalSeconds: z.number().int().min(1).max(86_400),
+});
+
+/** `submitFailures`: attempts to hand a batch to the bureau that failed, since the database was made. */
+export const batchSyncRead = batchSync.extend({
+  intervalSeconds: z.number().int(),
+  waitingBatches: z.number().int(),
+  submitFailures: z.number().int(),
 });
 
 /** Who did what to which object: ids, no names. `hash` chains it to the entry before. */
@@ -250,6 +264,7 @@ export const heartbeat = z.object({
 
 export type Card = z.infer<typeof card>;
 export type BatchSync = z.infer<typeof batchSync>;
+export type BatchSyncRead = z.infer<typeof batchSyncRead>;
 export type Meta = z.infer<typeof meta>;
 export type Operator = z.infer<typeof operator>;
 export type Session = z.infer<typeof session>;

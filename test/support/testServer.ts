@@ -4,9 +4,8 @@ import type { Logger } from 'pino';
 import { createApp, type Reach } from '../../server/app.ts';
 import { createHeadSigner } from '../../server/audit/headSigner.ts';
 import { newSigningKey } from '../../server/audit/signingKey.ts';
-import { type BatchSyncSchedule, createBatchSync } from '../../server/bureau/batchSync.ts';
+import { createBatchSync } from '../../server/bureau/batchSync.ts';
 import type { Bureau } from '../../server/bureau/bureau.ts';
-import { createSimulatedBureau } from '../../server/bureau/simulated.ts';
 import { createCatalogue, shippedParts } from '../../server/catalogue/catalogue.ts';
 import { publishCatalogue } from '../../server/catalogue/publishCatalogue.ts';
 import { type Clock, systemClock } from '../../server/clock.ts';
@@ -20,6 +19,7 @@ import { openStore, type Store } from '../../server/store/store.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { checkAnswers } from './checkAnswers.ts';
 import { createDatabase } from './postgres.ts';
+import { promptBureau } from './promptBureau.ts';
 
 export type TestServerOptions = {
   /** Of a PostgreSQL in which databases can be made: `inject('postgresUrl')`. */
@@ -27,7 +27,8 @@ export type TestServerOptions = {
   readonly clock?: Clock;
   readonly abortEnabled?: boolean;
   readonly bureau?: Bureau;
-  readonly schedule?: BatchSyncSchedule;
+  /** The interval of the batch sync; absent: it runs when an administrator says so. */
+  readonly batchSyncSeconds?: number;
   readonly demo?: DemoAccess;
   readonly logger?: Logger;
   readonly reach?: Partial<Reach>;
@@ -66,19 +67,21 @@ export const addPeople = async (store: Store): Promise<void> => {
 
 /** The real server in this process, listening on loopback, on a database of its own; it has no cards. */
 export const startTestServer = async (options: TestServerOptions): Promise<TestServer> => {
-  const { postgresUrl, clock = systemClock, abortEnabled = false, schedule = null, demo = null } = options;
+  const { postgresUrl, clock = systemClock, abortEnabled = false, demo = null } = options;
   const database = await createDatabase(postgresUrl);
   const store = await openStore(database.url, clock, options.patience);
   const catalogue = createCatalogue(shippedParts);
   await publishCatalogue(store, catalogue);
   await addPeople(store);
   if (abortEnabled) await enableAbort({ store, clock, catalogue });
-  const bureau = options.bureau ?? createSimulatedBureau(catalogue.objectTypes);
-  const batchSync = createBatchSync({ store, clock, catalogue, bureau }, schedule);
+  const bureau = options.bureau ?? promptBureau(clock);
   const logger = options.logger ?? createLogger('fatal');
   const metrics = createMetrics();
   measureStore(metrics, store);
   const reach = { tls: null, trustProxy: null, hasMetrics: true, ...options.reach };
+  await store.batchSync.startWith(options.batchSyncSeconds ?? null, clock.now());
+  const runs = { cards: Number.POSITIVE_INFINITY, afterRun: () => Promise.resolve() };
+  const batchSync = createBatchSync({ store, clock, catalogue, bureau, log: logger }, runs);
   const onError = (error: unknown) => {
     logger.fatal({ err: error }, 'the audit could not be signed');
   };

@@ -121,5 +121,7 @@ export const card: StateGraph = {
   production: [
     { from: 'ordered', to: 'inProduction' },
     { from: 'inProduction', to: 'produced' },
+    { from: 'ordered', to: 'failed' },
+    { from: 'inProduction', to: 'failed' },
   ],
 };

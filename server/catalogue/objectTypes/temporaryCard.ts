@@ -106,5 +106,7 @@ export const temporaryCard: StateGraph = {
   production: [
     { from: 'ordered', to: 'inProduction' },
     { from: 'inProduction', to: 'produced' },
+    { from: 'ordered', to: 'failed' },
+    { from: 'inProduction', to: 'failed' },
   ],
 };

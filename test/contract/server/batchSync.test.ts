@@ -8,16 +8,15 @@ import {
   history,
 } from '../../../shared/contract/http.ts';
 import type { Bureau } from '../../../server/bureau/bureau.ts';
-import { createSimulatedBureau } from '../../../server/bureau/simulated.ts';
-import { shippedParts } from '../../../server/catalogue/catalogue.ts';
 import { type Client, signIn } from '../../support/http.ts';
+import { promptBureau } from '../../support/promptBureau.ts';
 import { createTestClock } from '../../support/testClock.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
 describe('the batch sync', () => {
   const clock = createTestClock();
   const submitted = new Map<string, string>();
-  const simulated = createSimulatedBureau(shippedParts.objectTypes);
+  const simulated = promptBureau(clock);
   const bureau: Bureau = {
     ...simulated,
     submit: async (batch, cards) => {
@@ -47,7 +46,7 @@ describe('the batch sync', () => {
     expect(cards.total).toBe(450);
     expect(new Set(cards.cards.map(({ batch }) => batch?.number))).toEqual(new Set([run.batch?.number]));
     expect(orders.flat().every(({ id }) => submitted.get(id) === run.batch?.id)).toBe(true);
-    expect(await runNow()).toEqual({ batch: null, cards: 0 });
+    expect(await runNow()).toEqual({ batch: null, cards: 0, waitingBatches: 0 });
   });
 
   test('brings back what the bureau made of them, one step a run', async () => {
@@ -64,27 +63,30 @@ describe('the batch sync', () => {
     expect(entries.map(({ kind }) => kind)).toEqual(['created', 'batchSync', 'bureau', 'bureau']);
   });
 
-  // The batch sync takes a few steps until it reaches the card; the abort meets it at another one each time.
+  // The batch sync takes a few steps until it reaches the card; each abort meets it at another one.
   const abortAfter = async (requests: number, card: Card) => {
     for (let sent = 0; sent < requests; sent += 1) await operator.call('GET', '/v1/me');
     return operator.run(card);
   };
 
-  test('against an abort, a hundred times: never both, never neither', async () => {
+  test('against an abort, a thousand times: never both, never neither', async () => {
     let aborted = 0;
-    for (let race = 1; race <= 100; race += 1) {
-      const [card] = await operator.order(1);
-      if (card === undefined) throw new Error('No card was ordered.');
-      const [answer] = await Promise.all([abortAfter(race % 8, card), runNow()]);
-      aborted += answer.status === 200 ? 1 : 0;
-      const now = (await operator.call('GET', `/v1/cards/${card.id}`)).as(cardSchema);
-      expect(submitted.has(card.id)).toBe(answer.status !== 200);
-      expect(now.state).toBe(answer.status === 200 ? 'aborted' : 'ordered');
+    for (let round = 1; round <= 112; round += 1) {
+      const cards = await operator.order(9);
+      const abortAll = cards.map((card, index) => abortAfter((index * 2 + round) % 18, card));
+      const [answers] = await Promise.all([Promise.all(abortAll), runNow()]);
+      aborted += answers.filter(({ status }) => status === 200).length;
+      const now = await Promise.all(cards.map(({ id }) => operator.call('GET', `/v1/cards/${id}`)));
+      for (const [index, answer] of answers.entries()) {
+        const after = now[index]?.as(cardSchema);
+        expect(after?.state).toBe(answer.status === 200 ? 'aborted' : 'ordered');
+        expect(submitted.has(String(after?.id))).toBe(answer.status !== 200);
+      }
     }
     // Else it was no race.
-    expect(aborted).toBeGreaterThan(10);
-    expect(aborted).toBeLessThan(90);
-  }, 30_000);
+    expect(aborted).toBeGreaterThan(100);
+    expect(aborted).toBeLessThan(908);
+  }, 120_000);
 
   test('is for administrators', async () => {
     const answer = await operator.call('POST', '/v1/admin/batch-sync/run');
