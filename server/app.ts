@@ -13,6 +13,7 @@ import { traceIdOf } from './operating/traceId.ts';
 import { createPasswordCheck } from './session/passwords.ts';
 import { createThrottle } from './session/throttle.ts';
 import { addAuditRoutes } from './routes/audit.ts';
+import { addAdministrationRoutes } from './routes/administration.ts';
 import { addBatchSyncRoutes } from './routes/batchSync.ts';
 import { addCardRoutes } from './routes/cards.ts';
 import { addCommandRoute } from './routes/commands.ts';
@@ -26,11 +27,15 @@ import { addHeartbeatRoute } from './routes/heartbeat.ts';
 import { addMeRoute } from './routes/me.ts';
 import { addMetaRoute } from './routes/meta.ts';
 import type { App, RouteParts } from './routes/parts.ts';
+import { addPasswordRoute } from './routes/password.ts';
+import { addProcessRolesRoutes } from './routes/processRoles.ts';
 import { addProcessRoutes } from './routes/processes.ts';
 import { addReplicaRoutes } from './routes/replica.ts';
 import { sendRefusal } from './routes/respond.ts';
+import { addSendOnlyRoutes } from './routes/sendOnly.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { addStateCommandRoutes } from './routes/stateCommands.ts';
+import { addUserRoutes } from './routes/users.ts';
 
 /** How the app is reached. */
 export type Reach = {
@@ -91,7 +96,12 @@ const addPlugins = async (app: App): Promise<void> => {
 /** The HTTP server, not yet listening. Everything it works with is passed in. */
 export const createApp = async ({ logger, metrics, reach, ...given }: AppParts): Promise<App> => {
   const { store, clock } = given;
-  const sessions = { store, clock, throttle: createThrottle(), passwordMatches: await createPasswordCheck() };
+  const sessions = {
+    store,
+    clock,
+    throttle: createThrottle({ store, clock }),
+    passwordMatches: await createPasswordCheck(),
+  };
   const parts: RouteParts = { ...given, sessions };
   const app = createFastify(logger, reach);
   addDrain(app, reach.tls !== null);
@@ -104,7 +114,9 @@ export const createApp = async ({ logger, metrics, reach, ...given }: AppParts):
   addMetaRoute(app, parts);
   addHealthRoutes(app, parts);
   addSessionRoutes(app, parts);
+  addSendOnlyRoutes(app, parts);
   addMeRoute(app);
+  addPasswordRoute(app, parts);
   addConfigurationRoute(app, parts);
   addReplicaRoutes(app, parts);
   addCardRoutes(app, parts);
@@ -113,6 +125,9 @@ export const createApp = async ({ logger, metrics, reach, ...given }: AppParts):
   addStateCommandRoutes(app, parts);
   addBatchSyncRoutes(app, parts);
   addAuditRoutes(app, parts);
+  addUserRoutes(app, parts);
+  addAdministrationRoutes(app, parts);
+  addProcessRolesRoutes(app, parts);
   addHeartbeatRoute(app, parts);
   addEventRoute(app, parts);
   addDocumentRoute(app, document);

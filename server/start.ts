@@ -24,6 +24,7 @@ import { countBatches } from './operating/countBatches.ts';
 import { createMetrics, measureStore, type Metrics } from './operating/metrics.ts';
 import { listenForMetrics } from './operating/metricsEndpoint.ts';
 import type { Tls } from './operating/secureServer.ts';
+import { startRetention } from './retention/retention.ts';
 import type { Settings } from './settings/settings.ts';
 import { type OpenDatabase, openDatabase } from './store/openDatabase.ts';
 import type { Store } from './store/store.ts';
@@ -83,6 +84,13 @@ const reportStaleCommands = async (store: Store, catalogue: Catalogue, logger: F
   }
 };
 
+const keepClean = (store: Store, { settings, clock, logger }: Options): (() => Promise<void>) => {
+  const { stop } = startRetention({ store, clock, days: settings.retentionDays }, (error) => {
+    logger.error({ err: error }, 'what is too old could not be removed');
+  });
+  return stop;
+};
+
 const listenOn = async (store: Store, catalogue: Catalogue, options: Options): Promise<Running> => {
   const { settings, tls, clock, logger } = options;
   await publishCatalogue(store, catalogue);
@@ -100,6 +108,7 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
   const onError = (error: unknown) => {
     logger.error({ err: error }, 'the audit could not be signed');
   };
+  const stopRetention = keepClean(store, options);
   const headSigner = createHeadSigner({ store, clock, privateKey, onError });
   const hasAccounts = settings.demoCards !== null && settings.databaseUrl === undefined;
   const demo = hasAccounts ? { accounts: demoAccounts, abortEnabled: settings.demoAbort } : null;
@@ -123,6 +132,7 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
       await app.close();
       await batchSync.stop();
       await headSigner.stop();
+      await stopRetention();
       stopMetrics();
       await withdrawCatalogue(store, catalogue).catch((error: unknown) => {
         logger.warn({ err: error }, 'desks were not told to read the catalogue of another server');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { configuration } from '../../shared/contract/configuration.ts';
 import * as http from '../../shared/contract/http.ts';
+import * as people from '../../shared/contract/people.ts';
 import { serverProblemNames } from '../../shared/domain/problem.ts';
 import {
   abortedCard,
@@ -30,6 +31,71 @@ const permissions = { roles: exampleOperator.roles, sites: null };
 const batchSync = { enabled: true, nextRunAt: at, lastRunAt: null, intervalSeconds: 900 };
 const asked = { issuedAt: at, deskId: 'desk-12' };
 const commands = [{ process: 'TempCardsAddonExtProdProcAbort', roles: exampleOperator.roles }];
+
+const user = {
+  id: exampleOperator.id,
+  userName: exampleOperator.userName,
+  displayName: exampleOperator.displayName,
+  roles: exampleOperator.roles,
+  sites: null,
+  enabled: true,
+  demo: false,
+};
+const journal = { length: 7, head: '9f86d081884c7d65' };
+const waiting = { key: exampleId, cardId: exampleId, process: 'TempCardsAddonExtProdProcAbort' };
+
+const peopleMessages: Readonly<Record<string, Component>> = {
+  User: component(people.user, user),
+  UserList: component(people.userList, { users: [user], next: null }),
+  NewUser: component(people.newUser, {
+    userName: 'samira',
+    password: 'four words, no rules',
+    displayName: 'Haddad, Samira',
+    roles: exampleOperator.roles,
+    sites: null,
+  }),
+  UserChange: component(people.userChange, {
+    displayName: 'Haddad, Samira',
+    roles: exampleOperator.roles,
+    sites: ['Uppsala'],
+    enabled: true,
+  }),
+  PasswordSet: component(people.passwordSet, { password: 'four words, no rules' }),
+  PasswordChange: component(people.passwordChange, {
+    currentPassword: 'the old one',
+    newPassword: 'four words, no rules',
+  }),
+  WorkstationList: component(people.workstationList, {
+    workstations: [
+      {
+        deskId: 'desk-12',
+        lastSeen: at,
+        appVersion: '1.0.0',
+        operatorId: exampleOperator.id,
+        commandsWaiting: 1,
+        oldestWaitingSince: at,
+        replicaAsOf: at,
+        journal,
+        journalShortened: false,
+        journalShortenedAt: null,
+        longestJournal: journal,
+      },
+    ],
+    next: null,
+  }),
+  SendOnlyRequest: component(people.sendOnlyRequest, { commands: [waiting] }),
+  SendOnlyCredential: component(people.sendOnlyCredential, { accessToken: 'n2Jq0V7d', expiresAt: at }),
+  SendOnlyList: component(people.sendOnlyList, {
+    credentials: [{ deskId: 'desk-12', startedAt: at, expiresAt: at, commands: 1 }],
+  }),
+  ProcessRoles: component(people.processRoles, { roles: exampleOperator.roles }),
+  ObjectTypeList: component(people.objectTypeList, {
+    objectTypes: exampleConfiguration.objectTypes.map((type) => ({
+      ...type,
+      states: exampleConfiguration.states.map(({ objectType: _, ...state }) => ({ ...state, cards: 41 })),
+    })),
+  }),
+};
 
 const messages: Readonly<Record<string, Component>> = {
   Meta: component(http.meta, {
@@ -115,6 +181,7 @@ const messages: Readonly<Record<string, Component>> = {
     ],
     next: null,
   }),
+  ...peopleMessages,
   Heartbeat: component(http.heartbeat, {
     deskId: 'desk-12',
     appVersion: '1.0.0',

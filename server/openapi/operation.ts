@@ -43,7 +43,7 @@ export const methodOf = ({ method }: RouteOptions): string => (typeof method ===
 
 /** Every problem that a route may answer with. */
 export const problemsOf = (route: RouteOptions): readonly ServerProblemName[] => {
-  const { access, roles, rateLimit, operation } = route.config ?? {};
+  const { access, roles, rateLimit, sendOnly, operation } = route.config ?? {};
   const { body, querystring, params, headers } = route.schema ?? {};
   const takesBody = withBody.has(methodOf(route));
   const isRead = [body, querystring, params, headers].some((schema) => schema !== undefined);
@@ -51,7 +51,8 @@ export const problemsOf = (route: RouteOptions): readonly ServerProblemName[] =>
     ['malformed', takesBody || isRead],
     ['too-large', takesBody],
     ['not-signed-in', access === undefined],
-    ['not-permitted', roles !== undefined],
+    // A session that may only send gets it wherever it may not.
+    ['not-permitted', roles !== undefined || (access === undefined && sendOnly !== true)],
     ['client-too-old', access !== 'anyVersion'],
     ['throttled', rateLimit !== undefined && rateLimit !== false],
     ['internal', operation?.storeless !== true],

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { signInRequest } from '../../shared/contract/http.ts';
+import { newPassword } from '../../shared/contract/people.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Clock } from '../clock.ts';
 import { hashPassword } from '../session/passwords.ts';
@@ -8,17 +9,14 @@ import type { Store } from '../store/store.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock };
 
-const leastPasswordLength = 8;
-
 /** 120 random bits. */
 export const generatePassword = (): string => randomBytes(15).toString('base64url');
 
 const faultOf = (userName: string, password: string): string | undefined => {
   if (!signInRequest.shape.userName.safeParse(userName).success) return 'This cannot be a user name.';
-  if (!signInRequest.shape.password.safeParse(password).success || password.length < leastPasswordLength) {
-    return `The password is shorter than ${leastPasswordLength} characters, or longer than can be used.`;
-  }
-  return undefined;
+  return newPassword.safeParse(password).success
+    ? undefined
+    : 'The password is shorter than 8 characters, or longer than can be used.';
 };
 
 /** Adds an administrator where no enabled one exists (demo accounts do not count); the error says why not. */

@@ -5,6 +5,8 @@ import type { orderRequest } from '../../shared/contract/http.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Process } from '../catalogue/process.ts';
+import type { Role } from '../../shared/domain/role.ts';
+import { defaultNewProcessRoles } from '../catalogue/newProcessRoles.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SessionOperator } from '../store/sessions.ts';
 import type { Batch } from '../store/batches.ts';
@@ -21,8 +23,8 @@ export type OrderRequest = {
   readonly traceId: string;
 };
 
-const mayOrder = ({ roles, sites }: SessionOperator, site: string): boolean =>
-  roles.includes('operator') && (sites === null || sites.includes(site));
+const mayOrder = ({ roles, sites }: SessionOperator, permitted: readonly Role[], site: string): boolean =>
+  roles.some((role) => permitted.includes(role)) && (sites === null || sites.includes(site));
 
 /** Whether the input keeps to the limits that the process names. */
 const orderFits = ({ input: limits }: Process, input: OrderRequest['body']['input']): boolean => {
@@ -47,7 +49,7 @@ const batchOf = async (
   return graph?.handOver.to === endState ? { batch: await tables.batches.create(randomUUID(), at) } : {};
 };
 
-/** Orders cards: a process that starts from nothing, for operators, to a site that they may see. */
+/** Orders cards: a process that starts from nothing, for the roles that may start it, to a site that they may see. */
 export const orderCards = async (
   parts: ProcessParts,
   { operator, key, process: name, body, traceId }: OrderRequest,
@@ -59,7 +61,8 @@ export const orderCards = async (
   const attempt = { operatorId: operator.id, key, content, process: name, cardId: null, traceId };
   return answerOnce(parts, attempt, async (tables) => {
     if (process === undefined || process.start !== 'nothing') return err({ name: 'not-found' });
-    if (!mayOrder(operator, body.input.site)) return err({ name: 'not-permitted' });
+    const permitted = (await tables.newProcesses.find(name))?.roles ?? defaultNewProcessRoles;
+    if (!mayOrder(operator, permitted, body.input.site)) return err({ name: 'not-permitted' });
     const { amount, layout, site } = body.input;
     const at = parts.clock.now();
     const cards = await tables.cards.insert(

@@ -12,7 +12,7 @@ const schema = {
   response: { 200: storedCommand },
 };
 
-const config = describe({
+const described = describe({
   id: 'getCommand',
   summary: 'What became of a command; auditors may ask for that of another operator.',
   tag: 'processes',
@@ -21,24 +21,31 @@ const config = describe({
 
 /** The stored outcome of one's own command; auditors may ask for another operator's. */
 export const addCommandRoute = (app: App, { store }: RouteParts): void => {
-  app.get('/v1/commands/:key', { config, schema }, async (request, reply) => {
-    const operator = operatorOf(request);
-    const author = request.query.operatorId ?? operator.id;
-    if (author !== operator.id && !operator.roles.includes('auditor')) {
-      return sendRefusal(reply, { name: 'not-permitted' });
-    }
-    const outcome = await store.commands.find(author, request.params.key);
-    if (outcome === undefined) return sendRefusal(reply, { name: 'not-found' });
-    const { key, status, httpStatus, process, cardId, operatorId, receivedAt } = outcome;
-    const body: unknown = JSON.parse(outcome.body);
-    return reply.send({
-      key,
-      status,
-      outcome: { httpStatus, body },
-      process,
-      cardId,
-      operatorId,
-      receivedAt: receivedAt.toISOString(),
-    });
-  });
+  app.get(
+    '/v1/commands/:key',
+    { config: { sendOnly: true, ...described }, schema },
+    async (request, reply) => {
+      const operator = operatorOf(request);
+      const author = request.query.operatorId ?? operator.id;
+      if (author !== operator.id && !operator.roles.includes('auditor')) {
+        return sendRefusal(reply, { name: 'not-permitted' });
+      }
+      if (operator.sendOnly && !(await store.sendOnly.command(operator.sessionId, request.params.key))) {
+        return sendRefusal(reply, { name: 'not-permitted' });
+      }
+      const outcome = await store.commands.find(author, request.params.key);
+      if (outcome === undefined) return sendRefusal(reply, { name: 'not-found' });
+      const { key, status, httpStatus, process, cardId, operatorId, receivedAt } = outcome;
+      const body: unknown = JSON.parse(outcome.body);
+      return reply.send({
+        key,
+        status,
+        outcome: { httpStatus, body },
+        process,
+        cardId,
+        operatorId,
+        receivedAt: receivedAt.toISOString(),
+      });
+    },
+  );
 };

@@ -21,13 +21,27 @@ const keepAliveMilliseconds = 20_000;
 
 /** Server-Sent Events: a hint that something changed, never what. Ends with the access token. */
 export const addEventRoute = (app: App, { store, clock }: RouteParts): void => {
-  const open = new Set<Readable>();
+  const open = new Map<Readable, string>();
   // One timer and one subscription for all of them: there may be thousands.
   const sayToAll = (text: string) => {
-    for (const stream of open) stream.push(text);
+    for (const stream of open.keys()) stream.push(text);
   };
   const unsubscribe = store.onChanged(() => {
     sayToAll(hint);
+  });
+  const endOver = async () => {
+    const streams = [...open];
+    const ids = streams.map(([, sessionId]) => sessionId);
+    const stillOpen = await store.sessions.openAmong(ids, clock.now());
+    for (const [stream, sessionId] of streams) {
+      if (!stillOpen.has(sessionId) && open.delete(stream)) stream.push(null);
+    }
+  };
+  const forgetEnds = store.onSessionEnded(() => {
+    // Where the database is away, the connection that listens is lost as well, and tells again once it is back.
+    endOver().catch((error: unknown) => {
+      app.log.warn({ err: error }, 'event streams of ended sessions stay until their tokens end');
+    });
   });
   let cancelKeepAlive = (): void => undefined;
   const keepAlive = () => {
@@ -37,17 +51,18 @@ export const addEventRoute = (app: App, { store, clock }: RouteParts): void => {
   keepAlive();
   app.addHook('preClose', () => {
     unsubscribe();
+    forgetEnds();
     cancelKeepAlive();
-    for (const stream of open) stream.push(null);
+    for (const stream of open.keys()) stream.push(null);
     open.clear();
   });
   app.get('/v1/events', { config, schema }, (request, reply) => {
-    const { tokenExpiresAt } = operatorOf(request);
+    const { tokenExpiresAt, sessionId } = operatorOf(request);
     const stream = new Readable({ read: () => undefined });
     const end = () => {
       if (open.delete(stream)) stream.push(null);
     };
-    open.add(stream);
+    open.set(stream, sessionId);
     const cancelEnd = clock.after(tokenExpiresAt.getTime() - clock.now().getTime(), end);
     stream.once('close', () => {
       open.delete(stream);

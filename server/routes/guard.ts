@@ -14,6 +14,8 @@ declare module 'fastify' {
     readonly access?: 'open' | 'anyVersion';
     /** Only operators with one of these roles; absent: every one who is signed in. */
     readonly roles?: readonly Role[];
+    /** Also for a session that may only send commands. */
+    readonly sendOnly?: boolean;
   }
   interface FastifyRequest {
     operator: SessionOperator | null;
@@ -51,13 +53,14 @@ const authenticate = async (
 export const createGuard =
   (parts: RouteParts): onRequestAsyncHookHandler =>
   async (request, reply: FastifyReply) => {
-    const { access, roles } = request.routeOptions.config;
+    const { access, roles, sendOnly = false } = request.routeOptions.config;
     if (request.is404 || access === 'anyVersion') return;
     const version = request.headers['client-version'];
     if (isTooOld(version, minClientVersion)) return sendRefusal(reply, { name: 'client-too-old' });
     if (access === 'open') return;
     const operator = await authenticate(parts, request);
     if (operator === undefined) return sendRefusal(reply, { name: 'not-signed-in' });
+    if (operator.sendOnly && !sendOnly) return sendRefusal(reply, { name: 'not-permitted' });
     if (roles !== undefined && !roles.some((role) => operator.roles.includes(role))) {
       return sendRefusal(reply, { name: 'not-permitted' });
     }

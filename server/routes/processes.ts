@@ -8,6 +8,7 @@ import type { Reply } from '../processes/answerOnce.ts';
 import { orderCards } from '../processes/orderCards.ts';
 import { runOnCard } from '../processes/runOnCard.ts';
 import type { Refusal } from '../refusal.ts';
+import { maySend } from '../session/sendOnly.ts';
 import { etagPattern, revisionOf } from './etag.ts';
 import { operatorOf } from './guard.ts';
 import type { App, RouteParts } from './parts.ts';
@@ -61,20 +62,24 @@ export const addProcessRoutes = (app: App, parts: RouteParts): void => {
   };
   app.post(
     '/v1/cards/:id/processes/:symbolicName',
-    { config: run, schema: runSchema },
-    async (request, reply) =>
-      sendReply(
-        reply,
-        await runOnCard(parts, {
-          operator: operatorOf(request),
-          key: request.headers['idempotency-key'],
-          stateRevision: revisionOf(request.headers['if-match']),
-          cardId: request.params.id,
-          process: request.params.symbolicName,
-          body: request.body,
-          traceId: request.id,
-        }),
-      ),
+    { config: { sendOnly: true, ...run }, schema: runSchema },
+    async (request, reply) => {
+      const asked = {
+        operator: operatorOf(request),
+        key: request.headers['idempotency-key'],
+        stateRevision: revisionOf(request.headers['if-match']),
+        cardId: request.params.id,
+        process: request.params.symbolicName,
+        body: request.body,
+        traceId: request.id,
+      };
+      const sent = { ...asked, deskId: asked.body.deskId };
+      // Before the command is looked at: a refusal here must not become the answer to its key.
+      if (!(await maySend(parts.store, asked.operator, sent))) {
+        return sendRefusal(reply, { name: 'not-permitted' });
+      }
+      return sendReply(reply, await runOnCard(parts, asked));
+    },
   );
 
   const orderSchema = {
@@ -83,16 +88,22 @@ export const addProcessRoutes = (app: App, parts: RouteParts): void => {
     body: orderRequest,
     response: { 201: orderDone },
   };
-  app.post('/v1/processes/:symbolicName', { config: order, schema: orderSchema }, async (request, reply) =>
-    sendReply(
-      reply,
-      await orderCards(parts, {
+  app.post(
+    '/v1/processes/:symbolicName',
+    { config: { sendOnly: true, ...order }, schema: orderSchema },
+    async (request, reply) => {
+      const asked = {
         operator: operatorOf(request),
         key: request.headers['idempotency-key'],
         process: request.params.symbolicName,
         body: request.body,
         traceId: request.id,
-      }),
-    ),
+      };
+      const sent = { ...asked, cardId: null, deskId: asked.body.deskId };
+      if (!(await maySend(parts.store, asked.operator, sent))) {
+        return sendRefusal(reply, { name: 'not-permitted' });
+      }
+      return sendReply(reply, await orderCards(parts, asked));
+    },
   );
 };

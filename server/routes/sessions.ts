@@ -58,7 +58,7 @@ export const addSessionRoutes = (app: App, parts: RouteParts): void => {
   );
   app.delete(
     '/v1/sessions/current',
-    { config: ending, schema: { response: { 204: z.null() } } },
+    { config: { sendOnly: true, ...ending }, schema: { response: { 204: z.null() } } },
     async (request, reply) => {
       await signOut(parts.sessions, operatorOf(request));
       return reply.code(204).send();

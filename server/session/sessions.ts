@@ -64,16 +64,21 @@ const giveTokens = async (
   };
 };
 
+// Held until the session is there, so that a new password or a disabling at this moment ends this session, too.
 const startSession = (
   { store, clock }: SessionParts,
   operator: OperatorRow,
   deskId: string | null,
-): Promise<Session> =>
+): Promise<Result<Session, Refusal>> =>
   store.transact(async (tables) => {
     const now = clock.now();
+    const held = await tables.operators.hold(operator.id);
+    if (held?.enabled !== true || held.password_hash !== operator.password_hash) {
+      return err({ name: 'sign-in-failed' });
+    }
+    if (deskId !== null) await tables.sendOnly.end(operator.id, deskId, now);
     const family = { id: randomUUID(), endsAt: later(now, absoluteSeconds) };
     const refreshToken = newToken();
-    await tables.sessions.removeExpired(now);
     await tables.sessions.start({ ...family, operatorId: operator.id, deskId, startedAt: now });
     await tables.sessions.addRefreshToken({
       hash: hashOf(refreshToken),
@@ -87,21 +92,37 @@ const startSession = (
       object: family.id,
       result: 'done',
     });
-    return giveTokens(tables, family, refreshToken, operator, now);
+    return ok(await giveTokens(tables, family, refreshToken, held, now));
+  });
+
+// The name that was typed is not kept: it may be a password in the wrong field.
+const noteFailure = ({ store, clock }: SessionParts, operatorId: string | null, deskId: string | null) =>
+  store.transact((tables) => {
+    tables.audit({
+      at: clock.now().toISOString(),
+      operatorId,
+      action: 'signIn',
+      object: deskId ?? 'no desk',
+      result: 'sign-in-failed',
+    });
+    return Promise.resolve();
   });
 
 /** Signs in by password: `sign-in-failed` whatever was wrong, `throttled` after too many failures. */
 export const signIn = async (parts: SessionParts, attempt: SignIn): Promise<Result<Session, Refusal>> => {
-  const { store, clock, throttle, passwordMatches } = parts;
+  const { store, throttle, passwordMatches } = parts;
   const key = `${attempt.address}/${attempt.userName.toLowerCase()}`;
-  const retryAfter = throttle.attempt(key, clock.now());
+  const retryAfter = await throttle.attempt(key);
   if (retryAfter > 0) return err({ name: 'throttled', retryAfter });
   const operator = await store.operators.findByUserName(attempt.userName);
   const usable = operator !== undefined && operator.enabled && (!operator.demo || attempt.demoAllowed);
   const matches = await passwordMatches(attempt.password, operator?.password_hash);
-  if (!usable || !matches) return err({ name: 'sign-in-failed' });
-  throttle.forget(key);
-  return ok(await startSession(parts, operator, attempt.deskId));
+  if (!usable || !matches) {
+    await noteFailure(parts, operator?.id ?? null, attempt.deskId);
+    return err({ name: 'sign-in-failed' });
+  }
+  await throttle.forget(key);
+  return startSession(parts, operator, attempt.deskId);
 };
 
 const replaceToken = async (

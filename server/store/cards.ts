@@ -20,6 +20,8 @@ export type StateChange = {
 
 export type NewCards = { readonly cards: readonly CardRow[]; readonly history: readonly HistoryRow[] };
 
+export type StateCount = { readonly objectType: string; readonly state: string; readonly cards: number };
+
 export type CardStore = {
   readonly find: (id: string, sites: Sites) => Promise<Card | undefined>;
   readonly findMany: (ids: readonly string[]) => Promise<readonly Card[]>;
@@ -29,6 +31,8 @@ export type CardStore = {
   readonly pageAfter: (id: string | null, sites: Sites, limit: number) => Promise<readonly Card[]>;
   readonly history: (id: string) => Promise<readonly HistoryEntry[]>;
   readonly count: (objectType: string, state: string) => Promise<number>;
+  /** How many cards each state of each object type has; one that has none is not there. */
+  readonly counts: () => Promise<readonly StateCount[]>;
   readonly isEmpty: () => Promise<boolean>;
   /** Undefined where the card is no longer as the change expects it; else the card as it is now, history written. */
   readonly changeState: (change: StateChange) => Promise<Card | undefined>;
@@ -108,6 +112,13 @@ const count = async (db: Db, objectType: string, state: string): Promise<number>
   return cards;
 };
 
+const counts = (db: Db): Promise<readonly StateCount[]> =>
+  db
+    .selectFrom('card')
+    .select(({ fn }) => ['object_type as objectType', 'state', fn.countAll<number>().as('cards')])
+    .groupBy(['object_type', 'state'])
+    .execute();
+
 const nextOrderNumber = async (db: Db): Promise<number> => {
   const { rows } = await sql<{ number: number }>`select nextval('order_number') as number`.execute(db);
   const [row] = rows;
@@ -137,6 +148,7 @@ export const createCardStore = (db: Db): CardStore => ({
   },
   history: (id) => readHistory(db, id),
   count: (objectType, state) => count(db, objectType, state),
+  counts: () => counts(db),
   isEmpty: async () => (await db.selectFrom('card').select('id').limit(1).execute()).length === 0,
   changeState: (change) => changeState(db, change),
   insert: (cards) => insert(db, cards),

@@ -3,6 +3,7 @@ import { Migrator, sql } from 'kysely';
 import { initial } from './migrations/0001-initial.ts';
 import { chainedHistory } from './migrations/0002-chained-history.ts';
 import { batchSync } from './migrations/0003-batch-sync.ts';
+import { people } from './migrations/0004-people.ts';
 import { oldestServer } from './migrations/0005-oldest-server.ts';
 import type { Db } from './schema.ts';
 
@@ -10,6 +11,7 @@ const migrations = {
   '0001-initial': initial,
   '0002-chained-history': chainedHistory,
   '0003-batch-sync': batchSync,
+  '0004-people': people,
   '0005-oldest-server': oldestServer,
 };
 

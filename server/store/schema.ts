@@ -68,7 +68,7 @@ export type Database = {
     oldest_server: number;
     last_batch_sync_at: Date | null;
   };
-  operator: OperatorRow;
+  operator: OperatorRow & { revision: Generated<number> };
   session: {
     id: string;
     operator_id: string;
@@ -76,9 +76,14 @@ export type Database = {
     started_at: Date;
     ends_at: Date;
     revoked_at: Date | null;
+    send_only: boolean;
   };
   access_token: { hash: Buffer; session_id: string; expires_at: Date };
   refresh_token: { hash: Buffer; session_id: string; expires_at: Date; replaced_at: Date | null };
+  /** What a send-only session may do. */
+  send_only_command: { session_id: string; key: string; card_id: string | null; process: string };
+  /** Attempts with a password; `key` is a hash. */
+  attempt: { key: Buffer; count: number; until: Date };
   batch: {
     id: string;
     number: number;
@@ -115,6 +120,7 @@ export type Database = {
     received_at: Date;
   };
   state_commands: { object_type: string; state: string; revision: number; commands: string };
+  new_process_roles: { process: string; revision: number; roles: Role[] };
   feed_counter: { seq: number };
   feed: {
     seq: number;
@@ -138,7 +144,14 @@ export type Database = {
     public_key: string;
     signature: string;
   };
-  desk: { desk_id: string; seen_at: Date; operator_id: string; report: string };
+  desk: {
+    desk_id: string;
+    seen_at: Date;
+    operator_id: string;
+    report: string;
+    longest_journal: string | null;
+    journal_shortened_at: Date | null;
+  };
 };
 
 /** The pool, or the one connection of a transaction. */

@@ -4,6 +4,10 @@ import type { Db, OperatorRow } from './schema.ts';
 
 export type SessionOperator = Omit<OperatorRow, 'password_hash'> & {
   readonly sessionId: string;
+  /** Where the session is for; null: no desk. */
+  readonly deskId: string | null;
+  /** May do nothing but send the commands that the session was made for. */
+  readonly sendOnly: boolean;
   readonly tokenExpiresAt: Date;
 };
 
@@ -37,7 +41,10 @@ export type SessionStore = {
   readonly isReplaced: (refreshTokenHash: Buffer) => Promise<boolean>;
   readonly markReplaced: (refreshTokenHash: Buffer, at: Date) => Promise<void>;
   readonly revoke: (sessionId: string, at: Date) => Promise<void>;
-  readonly removeExpired: (now: Date) => Promise<void>;
+  /** Ends every session of an operator but one (null: all). */
+  readonly revokeAll: (operatorId: string, but: string | null, at: Date) => Promise<void>;
+  /** Those of the sessions that have not ended. */
+  readonly openAmong: (sessionIds: readonly string[], now: Date) => Promise<ReadonlySet<string>>;
 };
 
 const operatorOf = async (db: Db, hash: Buffer, now: Date): Promise<SessionOperator | undefined> => {
@@ -47,6 +54,8 @@ const operatorOf = async (db: Db, hash: Buffer, now: Date): Promise<SessionOpera
     .innerJoin('operator', 'operator.id', 'session.operator_id')
     .select([
       'session.id as sessionId',
+      'session.desk_id as deskId',
+      'session.send_only as sendOnly',
       'access_token.expires_at as tokenExpiresAt',
       'operator.id',
       'operator.user_name',
@@ -92,6 +101,9 @@ const lockRefreshToken = async (db: Db, hash: Buffer): Promise<RefreshToken | un
       };
 };
 
+// Every server process ends the event streams of a session that ended, whichever process ended it.
+const tellOfEnd = (db: Db) => sql`select pg_notify('card_desk_session_ended', '')`.execute(db);
+
 export const createSessionStore = (db: Db): SessionStore => ({
   operatorOf: (hash, now) => operatorOf(db, hash, now),
   start: async ({ id, operatorId, deskId, startedAt, endsAt }) => {
@@ -104,6 +116,7 @@ export const createSessionStore = (db: Db): SessionStore => ({
         started_at: startedAt,
         ends_at: endsAt,
         revoked_at: null,
+        send_only: false,
       })
       .execute();
   },
@@ -130,9 +143,19 @@ export const createSessionStore = (db: Db): SessionStore => ({
     await sql`update session set revoked_at = coalesce(revoked_at, ${at}) where id = ${sessionId}`.execute(
       db,
     );
+    await tellOfEnd(db);
   },
-  removeExpired: async (now) => {
-    await db.deleteFrom('access_token').where('expires_at', '<', now).execute();
-    await db.deleteFrom('session').where('ends_at', '<', now).execute();
+  revokeAll: async (operatorId, but, at) => {
+    const query = db.updateTable('session').set({ revoked_at: at }).where('operator_id', '=', operatorId);
+    const open = query.where('revoked_at', 'is', null);
+    await (but === null ? open : open.where('id', '<>', but)).execute();
+    await tellOfEnd(db);
+  },
+  openAmong: async (sessionIds, now) => {
+    const { rows } = await sql<{ id: string }>`
+      select session.id from session join operator on operator.id = session.operator_id
+      where session.id = any(${[...sessionIds]}::uuid[]) and session.revoked_at is null
+        and session.ends_at > ${now} and operator.enabled`.execute(db);
+    return new Set(rows.map(({ id }) => id));
   },
 });

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 
 import type { Clock } from '../clock.ts';
 import { type AuditStore, createAuditStore } from './audit.ts';
+import { type AttemptStore, createAttemptStore } from './attempts.ts';
 import { type BatchSyncStore, createBatchSyncStore } from './batchSync.ts';
 import { type BatchStore, createBatchStore } from './batches.ts';
 import { type CardStore, createCardStore } from './cards.ts';
@@ -12,10 +13,13 @@ import { createFeedStore, type FeedStore } from './feed.ts';
 import { createInstanceStore, type InstanceStore } from './instance.ts';
 import { listen } from './listen.ts';
 import { migrate } from './migrate.ts';
+import { createNewProcessStore, type NewProcessStore } from './newProcesses.ts';
 import { createOperatorStore, type OperatorStore } from './operators.ts';
 import { type Connections, createPatientPool, createPool, usualPatience } from './pool.ts';
+import { createRetentionStore, type RetentionStore } from './retention.ts';
 import type { Database, Db } from './schema.ts';
 import { type CardHits, type CardSearch, searchCards } from './search.ts';
+import { createSendOnlyStore, type SendOnlyStore } from './sendOnly.ts';
 import { createSessionStore, type SessionStore } from './sessions.ts';
 import { type Ledger, transact } from './transact.ts';
 import { inTurn } from './turn.ts';
@@ -33,6 +37,10 @@ export type Tables = {
   readonly batchSync: BatchSyncStore;
   readonly desks: DeskStore;
   readonly auditTrail: AuditStore;
+  readonly sendOnly: SendOnlyStore;
+  readonly attempts: AttemptStore;
+  readonly newProcesses: NewProcessStore;
+  readonly retention: RetentionStore;
 };
 
 export type Transaction = Tables & Ledger;
@@ -48,6 +56,8 @@ export type Store = Tables & {
   /** A hint that something was committed. Returns the unsubscription. */
   readonly onChanged: (listener: () => void) => () => void;
   readonly pool: () => Connections;
+  /** A hint that a session was ended before its time. Returns the unsubscription. */
+  readonly onSessionEnded: (listener: () => void) => () => void;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -64,6 +74,10 @@ const tablesOf = (db: Db): Tables => ({
   batchSync: createBatchSyncStore(db),
   desks: createDeskStore(db),
   auditTrail: createAuditStore(db),
+  sendOnly: createSendOnlyStore(db),
+  attempts: createAttemptStore(db),
+  newProcesses: createNewProcessStore(db),
+  retention: createRetentionStore(db),
 });
 
 const openDb = (pool: PostgresPool): Kysely<Database> =>
@@ -78,7 +92,7 @@ export const openStore = async (url: string, clock: Clock, patience = usualPatie
   await atLength(migrate);
   const pool = createPool(url, patience);
   const db = openDb(pool);
-  const { onChanged, close } = await listen(url, clock, patience);
+  const { onChanged, onSessionEnded, close } = await listen(url, clock, patience);
   return {
     ...tablesOf(db),
     search: (search) => searchCards(db, search),
@@ -88,6 +102,7 @@ export const openStore = async (url: string, clock: Clock, patience = usualPatie
     inTurn: (wait, work) => inTurn(url, wait, work),
     onChanged,
     pool: pool.counts,
+    onSessionEnded,
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -71,6 +71,8 @@ export const configuration = z.object({
   transitions: z.array(transition),
   processes: z.array(processDefinition),
   commands: z.array(additionalCommand),
+  /** Who may start each process that starts from nothing; older servers do not say. */
+  newProcesses: z.array(z.object({ process: z.string(), roles: z.array(role) })).optional(),
 });
 
 export type LocalizedText = z.infer<typeof localizedText>;

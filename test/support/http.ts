@@ -100,9 +100,9 @@ export const clientOf = (url: string, { accessToken, operatorId }: SignedIn): Cl
   };
 };
 
-/** Signs in; the password is the user name. */
-export const signIn = async (url: string, userName: string): Promise<Client> => {
-  const opened = await call(url, 'POST', '/v1/sessions', { body: { userName, password: userName } });
+/** Signs in; the password is the user name where none is given. */
+export const signIn = async (url: string, userName: string, password = userName): Promise<Client> => {
+  const opened = await call(url, 'POST', '/v1/sessions', { body: { userName, password } });
   const { accessToken, operator } = opened.as(session);
   return clientOf(url, { accessToken, operatorId: operator.id });
 };

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { isAtThisMachine } from '../../../server/demo/access.ts';
 import { isTooOld } from '../../../server/routes/clientVersion.ts';
 import { decideRefresh, type RefreshFacts } from '../../../server/session/decideRefresh.ts';
-import { createThrottle } from '../../../server/session/throttle.ts';
 
 const at = (seconds: number) => new Date(1_700_000_000_000 + seconds * 1000);
 
@@ -38,23 +37,6 @@ describe('a refresh token', () => {
     ['is refused for a disabled operator', { ...facts, operatorEnabled: false }, 'refuse'],
   ])('%s', (_, given, decision) => {
     expect(decideRefresh(given)).toBe(decision);
-  });
-});
-
-describe('the throttle', () => {
-  test('refuses the sixth failure in a minute, and no longer', () => {
-    const throttle = createThrottle();
-    for (let second = 0; second < 5; second += 1) expect(throttle.attempt('a', at(second))).toBe(0);
-    expect(throttle.attempt('a', at(20))).toBe(40);
-    expect(throttle.attempt('b', at(20))).toBe(0);
-    expect(throttle.attempt('a', at(60))).toBe(0);
-  });
-
-  test('forgets failures after a success', () => {
-    const throttle = createThrottle();
-    for (let second = 0; second < 4; second += 1) throttle.attempt('a', at(second));
-    throttle.forget('a');
-    for (let second = 5; second < 10; second += 1) expect(throttle.attempt('a', at(second))).toBe(0);
   });
 });
 
