@@ -78,7 +78,7 @@ describe('an order file', () => {
   });
 });
 
-describe('the batch sync with a bureau that is a folder', () => {
+describe('the batch sync with a bureau that is a folder', { timeout: 30_000 }, () => {
   let server: TestServer;
   let operator: Client;
   let admin: Client;
