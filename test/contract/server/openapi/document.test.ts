@@ -37,26 +37,31 @@ describe('the OpenAPI document', () => {
     expect(endless.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
-  test('has an example of every body and every answer, and each is what it is an example of', () => {
-    const bodies = check.operations.flatMap(({ method, path, requestBody, responses }) => {
-      const place = ['paths', path, method.toLowerCase()];
-      const answers = Object.entries(responses).map(([status, { content }]) => ({
-        place: [...place, 'responses', status],
-        content,
-      }));
-      return [{ place: [...place, 'requestBody'], content: requestBody?.content }, ...answers];
-    });
-    const faults = bodies.flatMap(({ place, content }) =>
-      Object.entries(content ?? {}).flatMap(([type, { example, examples }]) => {
-        const at = pointer(...place, 'content', type, 'schema');
-        const given = examples === undefined ? [example] : Object.values(examples).map(({ value }) => value);
-        return given.flatMap((value) =>
-          value === undefined ? [`${at}: no example`] : check.validate(at, value),
-        );
-      }),
-    );
-    expect(faults).toEqual([]);
-  });
+  test(
+    'has an example of every body and every answer, and each is what it is an example of',
+    { timeout: 60_000 },
+    () => {
+      const bodies = check.operations.flatMap(({ method, path, requestBody, responses }) => {
+        const place = ['paths', path, method.toLowerCase()];
+        const answers = Object.entries(responses).map(([status, { content }]) => ({
+          place: [...place, 'responses', status],
+          content,
+        }));
+        return [{ place: [...place, 'requestBody'], content: requestBody?.content }, ...answers];
+      });
+      const faults = bodies.flatMap(({ place, content }) =>
+        Object.entries(content ?? {}).flatMap(([type, { example, examples }]) => {
+          const at = pointer(...place, 'content', type, 'schema');
+          const given =
+            examples === undefined ? [example] : Object.values(examples).map(({ value }) => value);
+          return given.flatMap((value) =>
+            value === undefined ? [`${at}: no example`] : check.validate(at, value),
+          );
+        }),
+      );
+      expect(faults).toEqual([]);
+    },
+  );
 
   test('names every problem type', () => {
     const { schemas } = openApiDocument.parse(document).components;
