@@ -31,6 +31,7 @@ export type KillableEngine = {
   ): Promise<z.infer<(typeof engineRequests)[N]['reply']>>;
   /** SIGKILL; resolves when it is dead. Rejects where it had ended by itself. */
   kill(): Promise<void>;
+  isDead(): boolean;
   end(): Promise<void>;
 };
 
@@ -45,7 +46,7 @@ const listenTo = (child: ChildProcess, waiting: Map<number, Waiting>): void => {
     if (error === undefined) one?.resolve(value);
     else one?.reject(new Error(error));
   });
-  child.once('exit', () => {
+  child.once('close', () => {
     for (const { reject } of waiting.values()) reject(new Error('The engine is dead.'));
   });
 };
@@ -59,13 +60,20 @@ export const startKillableEngine = (
   const engine = [process.execPath, join(outDir, 'engineProcess.js'), folder, server];
   const [program = process.execPath, ...args] = [...under, ...engine];
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = once(child, 'exit');
+  // Not 'exit': what it said before is still to be read then.
+  const exited = once(child, 'close');
+  let isDead = false;
+  child.once('close', () => {
+    isDead = true;
+  });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   listenTo(child, waiting);
   child.stdin.on('error', () => undefined);
   return {
+    isDead: () => isDead,
     ask: async (name, args) => {
+      if (isDead) throw new Error('The engine is dead.');
       asked += 1;
       const id = asked;
       const value = await new Promise<unknown>((resolveAnswer, reject) => {
