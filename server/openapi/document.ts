@@ -16,6 +16,12 @@ const securitySchemes = {
     scheme: 'bearer',
     description: 'The access token of a session: `POST /v1/sessions`.',
   },
+  sendOnly: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'Good for sending what waits at a desk and for ending itself: `POST /v1/sessions/current/send-only`.',
+  },
 };
 
 const pathOf = (url: string): string => url.replaceAll(/:(\w+)/g, '{$1}');

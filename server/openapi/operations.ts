@@ -70,7 +70,7 @@ const successes = (route: RouteOptions, schemas: Schemas): Responses =>
 
 /** One operation of the document, out of its route. */
 export const operationOf = (route: RouteOptions, schemas: Schemas): Json => {
-  const { access, operation, roles } = route.config ?? {};
+  const { access, operation, roles, sendOnly } = route.config ?? {};
   const { body } = route.schema ?? {};
   const parameters = parametersOf(route);
   return {
@@ -78,7 +78,8 @@ export const operationOf = (route: RouteOptions, schemas: Schemas): Json => {
       ? {}
       : { operationId: operation.id, summary: operation.summary, tags: [operation.tag] }),
     ...(roles === undefined ? {} : { description: `For: ${roles.join(', ')}.` }),
-    security: access === undefined ? [{ accessToken: [] }] : [],
+    security:
+      access === undefined ? [{ accessToken: [] }, ...(sendOnly === true ? [{ sendOnly: [] }] : [])] : [],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(isSchema(body)
       ? { requestBody: { required: true, content: media(schemas, 'application/json', body) } }

@@ -8,6 +8,8 @@ export const sendRefusal = (reply: FastifyReply, refusal: Refusal): FastifyReply
   if (refusal.retryAfter !== undefined) void reply.header('retry-after', refusal.retryAfter);
   // RFC 9110, 15.5.2: a 401 names the way in.
   if (statusOf(refusal.name) === 401) void reply.header('www-authenticate', 'Bearer');
+  // For an address that cannot be read no hook runs.
+  void reply.header('cache-control', 'no-store');
   return reply
     .code(statusOf(refusal.name))
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -103,7 +103,10 @@ describe('malformed requests', () => {
   });
 
   test('no answer is kept by a cache', async () => {
-    const answers = [await operator.call('GET', '/v1/me'), await operator.call('GET', '/v1/nothing-here')];
-    expect(answers.map((answer) => answer.headers.get('cache-control'))).toEqual(['no-store', 'no-store']);
+    const paths = ['/v1/me', '/v1/nothing-here', '/v1/cards/%zz'];
+    const answers = await Promise.all(paths.map((path) => operator.call('GET', path)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 400]);
+    const kept = answers.filter(({ headers }) => headers.get('cache-control') !== 'no-store');
+    expect(kept).toEqual([]);
   });
 });

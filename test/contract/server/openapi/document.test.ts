@@ -73,6 +73,12 @@ describe('the OpenAPI document', () => {
     expect(types).toEqual(expect.arrayContaining(serverProblemNames.map((name) => problemTypeBase + name)));
   });
 
+  test('tells where a credential to send only is good', () => {
+    const sending = check.operations.filter(({ security }) => security.some((one) => 'sendOnly' in one));
+    const ids = sending.map(({ operationId }) => operationId).sort();
+    expect(ids).toEqual(['getCommand', 'runProcess', 'signOut', 'startProcess']);
+  });
+
   test('tells what is open and what needs a token', () => {
     const open = check.operations.filter(({ security }) => security.length === 0);
     expect(open.map(({ path }) => path).sort()).toEqual([
