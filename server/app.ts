@@ -10,7 +10,7 @@ import { addMetricsRoute } from './operating/metricsEndpoint.ts';
 import { observeRequests } from './operating/observeRequests.ts';
 import { createHttpServer, type Tls } from './operating/secureServer.ts';
 import { traceIdOf } from './operating/traceId.ts';
-import { createPasswordCheck } from './session/passwords.ts';
+import type { Passwords } from './session/passwords.ts';
 import { createThrottle } from './session/throttle.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addAdministrationRoutes } from './routes/administration.ts';
@@ -49,6 +49,7 @@ export type Reach = {
 export type AppParts = Omit<RouteParts, 'sessions'> & {
   readonly logger: FastifyBaseLogger;
   readonly metrics: Metrics;
+  readonly passwords: Passwords;
   readonly reach: Reach;
 };
 
@@ -94,14 +95,9 @@ const addPlugins = async (app: App): Promise<void> => {
 };
 
 /** The HTTP server, not yet listening. Everything it works with is passed in. */
-export const createApp = async ({ logger, metrics, reach, ...given }: AppParts): Promise<App> => {
+export const createApp = async ({ logger, metrics, passwords, reach, ...given }: AppParts): Promise<App> => {
   const { store, clock } = given;
-  const sessions = {
-    store,
-    clock,
-    throttle: createThrottle({ store, clock }),
-    passwordMatches: await createPasswordCheck(),
-  };
+  const sessions = { store, clock, throttle: createThrottle({ store, clock }), passwords };
   const parts: RouteParts = { ...given, sessions };
   const app = createFastify(logger, reach);
   addDrain(app, reach.tls !== null);

@@ -25,6 +25,7 @@ import { createMetrics, measureStore, type Metrics } from './operating/metrics.t
 import { listenForMetrics } from './operating/metricsEndpoint.ts';
 import type { Tls } from './operating/secureServer.ts';
 import { startRetention } from './retention/retention.ts';
+import { argon2id, createPasswords } from './session/passwords.ts';
 import type { Settings } from './settings/settings.ts';
 import { type OpenDatabase, openDatabase } from './store/openDatabase.ts';
 import type { Store } from './store/store.ts';
@@ -122,6 +123,7 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
     demo,
     logger,
     metrics,
+    passwords: await createPasswords(argon2id),
     reach,
   });
   const stopMetrics = await serveMetrics(metrics, options);

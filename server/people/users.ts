@@ -4,12 +4,14 @@ import type { NewUser, User, UserChange } from '../../shared/contract/people.ts'
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Refusal } from '../refusal.ts';
-import { faultOfPassword, hashPassword } from '../session/passwords.ts';
+import { faultOfPassword, type Passwords } from '../session/passwords.ts';
 import type { StoredOperator } from '../store/operators.ts';
 import type { OperatorRow } from '../store/schema.ts';
 import type { Store, Transaction } from '../store/store.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock };
+
+type PasswordParts = Parts & { readonly passwords: Pick<Passwords, 'hash'> };
 
 /** `by`: the administrator who asks for it. */
 type Asked<T> = T & { readonly by: string };
@@ -37,7 +39,7 @@ const permissionsOf = ({ roles, sites, enabled }: Omit<UserChange, 'displayName'
 
 /** A new user, enabled; `malformed` where the name is taken or the password too plain. */
 export const addUser = async (
-  { store, clock }: Parts,
+  { store, clock, passwords }: PasswordParts,
   { by, userName, password, displayName, roles, sites }: Asked<NewUser>,
 ): Promise<Result<User, Refusal>> => {
   const fault = faultOfPassword(password, userName);
@@ -46,7 +48,7 @@ export const addUser = async (
     id: randomUUID(),
     user_name: userName,
     display_name: displayName,
-    password_hash: await hashPassword(password),
+    password_hash: await passwords.hash(password),
     roles,
     sites,
     enabled: true,
@@ -105,14 +107,14 @@ export const changeUser = ({ store, clock }: Parts, asked: AskedChange): Promise
 
 /** Gives a user another password; ends every session of the user. */
 export const setPassword = async (
-  { store, clock }: Parts,
+  { store, clock, passwords }: PasswordParts,
   { by, id, password }: Asked<{ readonly id: string; readonly password: string }>,
 ): Promise<Result<true, Refusal>> => {
   const present = await store.operators.find(id);
   if (present === undefined) return err({ name: 'not-found' });
   const fault = faultOfPassword(password, present.user_name);
   if (fault !== undefined) return err({ name: 'malformed', detail: fault });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await passwords.hash(password);
   await store.transact(async (tables) => {
     const now = clock.now();
     await tables.operators.setPassword(id, passwordHash);

@@ -45,7 +45,7 @@ export const addUserRoutes = (app: App, parts: RouteParts): void => {
   const addSchema = { body: newUser, response: { 201: user } };
   const adding = describe({ id: 'addUser', summary: 'Adds a user, enabled.', tag, etag: true });
   app.post('/v1/admin/users', { config: { roles, ...adding }, schema: addSchema }, async (request, reply) => {
-    const added = await addUser(parts, { ...request.body, by: operatorOf(request).id });
+    const added = await addUser(parts.sessions, { ...request.body, by: operatorOf(request).id });
     if (!added.ok) return sendRefusal(reply, added.error);
     return reply.code(201).header('etag', etagOf(newUserRevision)).send(added.value);
   });
@@ -84,7 +84,7 @@ export const addUserRoutes = (app: App, parts: RouteParts): void => {
   const setSchema = { params, body: passwordSet, response: { 204: z.null() } };
   app.put(`${url}/password`, { config: { roles, ...setting }, schema: setSchema }, async (request, reply) => {
     const asked = { by: operatorOf(request).id, id: request.params.id, ...request.body };
-    const set = await setPassword(parts, asked);
+    const set = await setPassword(parts.sessions, asked);
     return set.ok ? reply.code(204).send() : sendRefusal(reply, set.error);
   });
 };

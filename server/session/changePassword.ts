@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SessionOperator } from '../store/sessions.ts';
-import { faultOfPassword, hashPassword } from './passwords.ts';
+import { faultOfPassword } from './passwords.ts';
 import type { SessionParts } from './sessions.ts';
 
 type Change = { readonly currentPassword: string; readonly newPassword: string };
@@ -11,7 +11,7 @@ type Change = { readonly currentPassword: string; readonly newPassword: string }
  * current password is wrong, `throttled` after too many such.
  */
 export const changePassword = async (
-  { store, clock, throttle, passwordMatches }: SessionParts,
+  { store, clock, throttle, passwords }: SessionParts,
   operator: SessionOperator,
   { currentPassword, newPassword }: Change,
 ): Promise<Result<true, Refusal>> => {
@@ -20,7 +20,7 @@ export const changePassword = async (
   if (retryAfter > 0) return err({ name: 'throttled', retryAfter });
   const before = await store.operators.find(operator.id);
   const entry = { operatorId: operator.id, action: 'changePassword', object: operator.id };
-  if (!(await passwordMatches(currentPassword, before?.password_hash))) {
+  if (!(await passwords.matches(currentPassword, before?.password_hash))) {
     await store.transact((tables) => {
       tables.audit({ ...entry, at: clock.now().toISOString(), result: 'sign-in-failed' });
       return Promise.resolve();
@@ -30,7 +30,7 @@ export const changePassword = async (
   await throttle.forget(attempt);
   const fault = faultOfPassword(newPassword, operator.user_name);
   if (fault !== undefined) return err({ name: 'malformed', detail: fault });
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await passwords.hash(newPassword);
   await store.transact(async (tables) => {
     const now = clock.now();
     await tables.operators.setPassword(operator.id, passwordHash);

@@ -1,20 +1,32 @@
 import { hash, verify } from '@node-rs/argon2';
 
+/** Makes and checks what is stored of a password. */
+export type PasswordHasher = {
+  readonly hash: (password: string) => Promise<string>;
+  readonly verify: (passwordHash: string, password: string) => Promise<boolean>;
+};
+
 // Argon2id (the package's default algorithm) with the first choice of OWASP's password storage cheat sheet.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 
-export type PasswordCheck = (password: string, passwordHash: string | undefined) => Promise<boolean>;
+export const argon2id: PasswordHasher = { hash: hashPassword, verify };
 
-type Verify = (passwordHash: string, password: string) => Promise<boolean>;
+export type Passwords = {
+  readonly hash: (password: string) => Promise<string>;
+  /** Takes the same time for a user whom nobody knows (undefined), and is false then. */
+  readonly matches: (password: string, passwordHash: string | undefined) => Promise<boolean>;
+};
 
-/** Makes a check that takes the same time for a user whom nobody knows (undefined), and is false then. */
-export const createPasswordCheck = async (verifyHash: Verify = verify): Promise<PasswordCheck> => {
-  const decoy = await hashPassword('no one has this password');
-  return async (password, passwordHash) => {
-    const matches = await verifyHash(passwordHash ?? decoy, password);
-    return matches && passwordHash !== undefined;
+export const createPasswords = async (hasher: PasswordHasher): Promise<Passwords> => {
+  const decoy = await hasher.hash('no one has this password');
+  return {
+    hash: hasher.hash,
+    matches: async (password, passwordHash) => {
+      const matches = await hasher.verify(passwordHash ?? decoy, password);
+      return matches && passwordHash !== undefined;
+    },
   };
 };
 

@@ -8,7 +8,7 @@ import type { OperatorRow } from '../store/schema.ts';
 import type { SessionOperator } from '../store/sessions.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { decideRefresh } from './decideRefresh.ts';
-import type { PasswordCheck } from './passwords.ts';
+import type { Passwords } from './passwords.ts';
 import type { Throttle } from './throttle.ts';
 import { hashOf, newToken, successorOf } from './tokens.ts';
 
@@ -16,7 +16,7 @@ export type SessionParts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly throttle: Throttle;
-  readonly passwordMatches: PasswordCheck;
+  readonly passwords: Passwords;
 };
 
 type SignIn = {
@@ -110,13 +110,13 @@ const noteFailure = ({ store, clock }: SessionParts, operatorId: string | null, 
 
 /** Signs in by password: `sign-in-failed` whatever was wrong, `throttled` after too many failures. */
 export const signIn = async (parts: SessionParts, attempt: SignIn): Promise<Result<Session, Refusal>> => {
-  const { store, throttle, passwordMatches } = parts;
+  const { store, throttle, passwords } = parts;
   const key = `${attempt.address}/${attempt.userName.toLowerCase()}`;
   const retryAfter = await throttle.attempt(key);
   if (retryAfter > 0) return err({ name: 'throttled', retryAfter });
   const operator = await store.operators.findByUserName(attempt.userName);
   const usable = operator !== undefined && operator.enabled && (!operator.demo || attempt.demoAllowed);
-  const matches = await passwordMatches(attempt.password, operator?.password_hash);
+  const matches = await passwords.matches(attempt.password, operator?.password_hash);
   if (!usable || !matches) {
     await noteFailure(parts, operator?.id ?? null, attempt.deskId);
     return err({ name: 'sign-in-failed' });

@@ -13,7 +13,7 @@ import type { DemoAccess } from '../../server/demo/access.ts';
 import { enableAbort } from '../../server/demo/enableAbort.ts';
 import { createMetrics, measureStore } from '../../server/operating/metrics.ts';
 import { createLogger } from '../../server/operating/logger.ts';
-import { hashPassword } from '../../server/session/passwords.ts';
+import { argon2id, createPasswords, hashPassword } from '../../server/session/passwords.ts';
 import type { Patience } from '../../server/store/pool.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import type { Role } from '../../shared/domain/role.ts';
@@ -95,6 +95,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
     demo,
     logger,
     metrics,
+    passwords: await createPasswords(argon2id),
     reach,
   });
   const answers = checkAnswers(app);

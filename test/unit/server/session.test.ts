@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isAtThisMachine } from '../../../server/demo/access.ts';
 import { isTooOld } from '../../../server/routes/clientVersion.ts';
 import { decideRefresh, type RefreshFacts } from '../../../server/session/decideRefresh.ts';
-import { createPasswordCheck, hashPassword } from '../../../server/session/passwords.ts';
+import { argon2id, createPasswords } from '../../../server/session/passwords.ts';
 
 const at = (seconds: number) => new Date(1_700_000_000_000 + seconds * 1000);
 
@@ -44,13 +44,17 @@ describe('a refresh token', () => {
 describe('a password', () => {
   test('costs one hash of the same price, whether the user is known or not', async () => {
     const verified: string[] = [];
-    const matches = await createPasswordCheck((passwordHash) => {
-      verified.push(passwordHash);
-      return Promise.resolve(true);
+    const { hash, matches } = await createPasswords({
+      ...argon2id,
+      verify: (passwordHash) => {
+        verified.push(passwordHash);
+        return Promise.resolve(true);
+      },
     });
-    expect([await matches('guess', await hashPassword('secret')), await matches('guess', undefined)]).toEqual(
-      [true, false],
-    );
+    expect([await matches('guess', await hash('secret')), await matches('guess', undefined)]).toEqual([
+      true,
+      false,
+    ]);
     const priceOf = (passwordHash: string) => passwordHash.split('$').slice(0, 4);
     expect(verified.map(priceOf)).toEqual(Array(2).fill(['', 'argon2id', 'v=19', 'm=19456,t=2,p=1']));
   });
