@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -102,7 +103,7 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
   measureStore(metrics, store);
   await store.batchSync.startWith(settings.batchSyncSeconds, clock.now());
   const bureau = countBatches(bureauOf(options, catalogue.objectTypes), metrics);
-  const batchSyncParts = { store, clock, catalogue, bureau, log: logger };
+  const batchSyncParts = { store, clock, catalogue, bureau, newId: randomUUID, log: logger };
   const batchSync = createBatchSync(batchSyncParts, scheduledRuns(store, options));
   const privateKey = await readSigningKey(settings.data);
   logger.info({ fingerprint: fingerprintOfPrivate(privateKey) }, 'the audit is signed with this key');
@@ -120,6 +121,7 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
     catalogue,
     batchSync,
     headSigner,
+    newId: randomUUID,
     demo,
     logger,
     metrics,

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { StateGraph } from '../catalogue/stateGraph.ts';
 import type { Batch } from '../store/batches.ts';
 import { type BatchSyncParts, perTransaction, tell } from './parts.ts';
@@ -49,8 +47,8 @@ export const submitWaiting = async (parts: BatchSyncParts): Promise<void> => {
 
 /** Makes a batch of what waits, the oldest first, at most `most` cards, and submits it. */
 export const handOver = async (parts: BatchSyncParts, most: number): Promise<HandedOver> => {
-  const { store, clock, catalogue } = parts;
-  const batch = await store.transact((tables) => tables.batches.create(randomUUID(), clock.now()));
+  const { store, clock, catalogue, newId } = parts;
+  const batch = await store.transact((tables) => tables.batches.create(newId(), clock.now()));
   let taken = 0;
   for (const graph of catalogue.objectTypes) {
     // Until nothing is left: a page may come short because aborts took cards out of it.

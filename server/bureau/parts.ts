@@ -11,6 +11,7 @@ export type BatchSyncParts = {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly bureau: Bureau;
+  readonly newId: () => string;
   readonly log: { readonly warn: Say; readonly error: Say };
 };
 

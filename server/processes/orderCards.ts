@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 
 import type { orderRequest } from '../../shared/contract/http.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Process } from '../catalogue/process.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { defaultNewProcessRoles } from '../catalogue/newProcessRoles.ts';
@@ -41,12 +39,12 @@ const orderFits = ({ input: limits }: Process, input: OrderRequest['body']['inpu
 /** Cards that begin at the bureau are in a batch from the start; the next batch sync submits it. */
 const batchOf = async (
   tables: Transaction,
-  { objectTypes }: Catalogue,
+  { catalogue: { objectTypes }, newId }: ProcessParts,
   { objectType, endState }: Process,
   at: Date,
 ): Promise<{ readonly batch?: Batch }> => {
   const graph = objectTypes.find(({ name }) => name === objectType);
-  return graph?.handOver.to === endState ? { batch: await tables.batches.create(randomUUID(), at) } : {};
+  return graph?.handOver.to === endState ? { batch: await tables.batches.create(newId(), at) } : {};
 };
 
 /** Orders cards: a process that starts from nothing, for the roles that may start it, to a site that they may see. */
@@ -67,9 +65,9 @@ export const orderCards = async (
     const at = parts.clock.now();
     const cards = await tables.cards.insert(
       newOrder({
-        orderId: randomUUID(),
+        orderId: parts.newId(),
         number: await tables.cards.nextOrderNumber(),
-        cardIds: Array.from({ length: amount }, () => randomUUID()),
+        cardIds: Array.from({ length: amount }, () => parts.newId()),
         objectType: process.objectType,
         state: process.endState,
         layout,
@@ -78,7 +76,7 @@ export const orderCards = async (
         orderedBy: operator.display_name,
         process: name,
         deskId: body.deskId,
-        ...(await batchOf(tables, parts.catalogue, process, at)),
+        ...(await batchOf(tables, parts, process, at)),
       }),
     );
     tables.change(

@@ -8,7 +8,12 @@ import type { Store } from '../store/store.ts';
 import { answerOnce, type Reply } from './answerOnce.ts';
 import { decideRun, inputFits } from './decideRun.ts';
 
-export type ProcessParts = { readonly store: Store; readonly clock: Clock; readonly catalogue: Catalogue };
+export type ProcessParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly newId: () => string;
+};
 
 export type RunRequest = {
   readonly operator: SessionOperator;

@@ -23,6 +23,8 @@ export type RouteParts = {
   readonly batchSync: BatchSync;
   readonly headSigner: HeadSigner;
   readonly sessions: SessionParts;
+  /** A UUID that was never given before. */
+  readonly newId: () => string;
   /** null: no demo accounts. */
   readonly demo: DemoAccess | null;
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,7 +88,8 @@ describe('the schedule of the batch sync', { timeout: 30_000 }, () => {
     clock.advance(61_000);
     const { store } = server;
     const log = { warn: () => undefined, error: () => undefined };
-    const parts = { store, clock, catalogue: createCatalogue(shippedParts), bureau, log };
+    const catalogue = createCatalogue(shippedParts);
+    const parts = { store, clock, catalogue, bureau, newId: randomUUID, log };
     const others = Array.from({ length: 5 }, () =>
       createBatchSync(parts, { cards: 100, afterRun: () => Promise.resolve() }),
     );
