@@ -22,20 +22,34 @@ export type Cards = {
   matching(criteria: SearchCriteria, ids: readonly string[]): ReadonlySet<string>;
 };
 
+const columns = [
+  'id',
+  'object_type',
+  'state',
+  'version',
+  'order_id',
+  'order_number',
+  'position',
+  'ordered_at',
+  'ordered_by',
+  'card_number',
+  'layout',
+  'site',
+  'holder',
+  'text',
+] as const;
+
 const put = `
-  INSERT INTO cards (id, object_type, state, version, order_id, order_number, position, ordered_at, ordered_by,
-                     card_number, layout, site, holder, text, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET object_type = excluded.object_type, state = excluded.state,
-    version = excluded.version, order_id = excluded.order_id, order_number = excluded.order_number,
-    position = excluded.position, ordered_at = excluded.ordered_at, ordered_by = excluded.ordered_by,
-    card_number = excluded.card_number, layout = excluded.layout, site = excluded.site, holder = excluded.holder,
-    text = excluded.text, body = excluded.body
+  INSERT INTO cards (${columns.join(', ')}, body) VALUES (${columns.map(() => '?').join(', ')}, ?)
+  ON CONFLICT (id) DO UPDATE SET ${[...columns.slice(1), 'body'].map((name) => `${name} = excluded.${name}`).join(', ')}
   WHERE excluded.version > cards.version`;
 
 export const createCards = (sql: Sql): Cards => {
   const has = (card: Card): boolean => sql.get('SELECT row FROM cards WHERE id = ?', card.id) !== undefined;
-  const write = (card: Card): boolean => sql.run(put, ...columnsOf(card)) > 0;
+  const write = (card: Card): boolean => {
+    const values = cardColumns(card);
+    return sql.run(put, ...columns.map((name) => values[name]), JSON.stringify(card)) > 0;
+  };
   return {
     put: write,
     update: (card) => has(card) && write(card),
@@ -82,7 +96,8 @@ export const createCards = (sql: Sql): Cards => {
 
 const cardOf = (row: Row): Card => cardSchema.parse(JSON.parse(textOf(row, 'body')));
 
-const columnsOf = (card: Card) => {
+/** What a card is searched and sorted by; `text` is what a free text is looked for in. */
+export const cardColumns = (card: Card) => {
   const holder = card.holder === null ? null : `${card.holder.familyName}, ${card.holder.givenName}`;
   const words = [
     card.order?.number,
@@ -91,37 +106,40 @@ const columnsOf = (card: Card) => {
     card.holder?.givenName,
     card.holder?.employeeNumber,
   ];
-  return [
-    card.id,
-    card.objectType,
-    card.state,
-    card.version,
-    card.order?.id ?? null,
-    card.order?.number ?? null,
-    card.order?.position ?? null,
-    card.order?.orderedAt ?? null,
-    card.order?.orderedBy ?? null,
-    card.cardNumber,
-    card.layout,
-    card.site,
+  return {
+    id: card.id,
+    object_type: card.objectType,
+    state: card.state,
+    version: card.version,
+    order_id: card.order?.id ?? null,
+    order_number: card.order?.number ?? null,
+    position: card.order?.position ?? null,
+    ordered_at: card.order?.orderedAt ?? null,
+    ordered_by: card.order?.orderedBy ?? null,
+    card_number: card.cardNumber,
+    layout: card.layout,
+    site: card.site,
     holder,
-    words
-      .filter((word) => typeof word === 'string')
-      .join('\n')
-      .toLocaleLowerCase('en'),
-    JSON.stringify(card),
-  ] as const;
+    text: folded(words.filter((word) => typeof word === 'string').join('\n')),
+  } satisfies Record<(typeof columns)[number], string | number | null>;
 };
 
+/** Upper and lower case are one in free text. */
+const folded = (text: string): string => text.toLocaleLowerCase('en');
+
+/** What is looked for; empty: everything answers. */
+export const wantedText = ({ text }: SearchCriteria): string => folded(text.trim());
+
 /** The trigram index answers from three characters on; shorter texts are looked for in each row. */
-const conditionOf = ({ objectType, state, text }: SearchCriteria) => {
+const conditionOf = (criteria: SearchCriteria) => {
+  const { objectType, state } = criteria;
   const parts = ['object_type = ?'];
   const values = [objectType];
   if (state !== null) {
     parts.push('state = ?');
     values.push(state);
   }
-  const wanted = text.trim().toLocaleLowerCase('en');
+  const wanted = wantedText(criteria);
   if ([...wanted].length >= 3) {
     parts.push('row IN (SELECT rowid FROM cards_text WHERE text MATCH ?)');
     values.push(`"${wanted.replaceAll('"', '""')}"`);
@@ -132,7 +150,7 @@ const conditionOf = ({ objectType, state, text }: SearchCriteria) => {
   return { where: parts.join(' AND '), values };
 };
 
-const sortColumns: Record<SearchSort['field'], string> = {
+export const sortColumns = {
   order: 'order_number',
   state: 'state',
   layout: 'layout',
@@ -141,7 +159,7 @@ const sortColumns: Record<SearchSort['field'], string> = {
   orderedAt: 'ordered_at',
   cardNumber: 'card_number',
   holder: 'holder',
-};
+} as const satisfies Record<SearchSort['field'], (typeof columns)[number]>;
 
 /** Cards of one order stay together, by position, whatever the column. */
 const orderOf = ({ field, direction }: SearchSort): string =>

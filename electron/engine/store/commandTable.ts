@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { command, commandState } from '../../../shared/contract/ipc.ts';
-import { bytesOf, textOf, type Row, type Sql } from './open.ts';
+import { isOpen, type CommandStateKind } from '../../../shared/domain/command.ts';
+import { bytesOf, numberOf, textOf, type Row, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
 
 const commandRecord = command.omit({ state: true }).extend({
@@ -14,30 +15,66 @@ const commandRecord = command.omit({ state: true }).extend({
 
 export type CommandRecord = z.infer<typeof commandRecord>;
 
-/** The rows of the outbox: sealed, with what is searched for beside the seal. */
-export type CommandTable = {
-  find(id: string): CommandRecord | undefined;
-  select(where: string, ...values: readonly (string | number)[]): readonly CommandRecord[];
-  insert(record: CommandRecord): void;
-  /** False where the row is not in the state `from` any more. */
-  replace(from: CommandRecord['state']['kind'], record: CommandRecord): boolean;
+/** Commands that are all of what is given. */
+export type CommandFilter = {
+  readonly id?: string;
+  readonly by?: string;
+  readonly notBy?: string;
+  readonly states?: readonly CommandStateKind[];
+  /** Settled: neither open nor in need of attention. */
+  readonly settled?: boolean;
+  readonly cards?: readonly string[];
 };
 
-const placeOf = (id: string): string => `command/${id}`;
+/** By when they were accepted. */
+export type CommandOrder = { readonly order: 'oldestFirst' | 'newestFirst'; readonly limit?: number };
 
-const needsAttention = ({ state, acknowledged }: CommandRecord): 0 | 1 =>
-  state.kind === 'refused' && !acknowledged ? 1 : 0;
+/** The rows of the outbox, and no rule about them. */
+export type CommandTable = {
+  select(filter: CommandFilter, order?: CommandOrder): readonly CommandRecord[];
+  /** How many there are of each state. */
+  tally(filter: CommandFilter): ReadonlyMap<CommandStateKind, number>;
+  /** Throws where the id is taken. */
+  insert(record: CommandRecord): void;
+  /** False where the row is not in the state `from` any more. */
+  replace(from: CommandStateKind, record: CommandRecord): boolean;
+};
 
+export const needsAttention = ({
+  state,
+  acknowledged,
+}: Pick<CommandRecord, 'state' | 'acknowledged'>): boolean => state.kind === 'refused' && !acknowledged;
+
+const kinds = commandState.options.map(({ shape }) => shape.kind.value);
+
+export const openKinds: readonly CommandStateKind[] = kinds.filter(isOpen);
+
+/** Sealed, with what is searched for beside the seal. */
 export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
   const read = (row: Row): CommandRecord =>
     commandRecord.parse(JSON.parse(seal.open(placeOf(textOf(row, 'id')), bytesOf(row, 'sealed'))));
   const sealed = (record: CommandRecord): Uint8Array =>
     seal.close(placeOf(record.id), JSON.stringify(record));
-  const select: CommandTable['select'] = (where, ...values) =>
-    sql.all(`SELECT id, sealed FROM commands WHERE ${where}`, ...values).map(read);
   return {
-    select,
-    find: (id) => select('id = ?', id)[0],
+    select: (filter, order = { order: 'oldestFirst' }) => {
+      const { where, values } = conditionOf(filter);
+      const direction = order.order === 'oldestFirst' ? 'ASC' : 'DESC';
+      return sql
+        .all(
+          `SELECT id, sealed FROM commands WHERE ${where} ORDER BY seq ${direction} LIMIT ?`,
+          ...values,
+          order.limit ?? noLimit,
+        )
+        .map(read);
+    },
+    tally: (filter) => {
+      const { where, values } = conditionOf(filter);
+      const rows = sql.all(
+        `SELECT state, count(*) AS number FROM commands WHERE ${where} GROUP BY state`,
+        ...values,
+      );
+      return new Map(rows.map((row) => [kindOf(row), numberOf(row, 'number')]));
+    },
     insert: (record) => {
       sql.run(
         `INSERT INTO commands (id, operator_id, card_id, state, needs_attention, sealed)
@@ -46,7 +83,7 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
         record.operatorId,
         record.cardId,
         record.state.kind,
-        needsAttention(record),
+        Number(needsAttention(record)),
         sealed(record),
       );
     },
@@ -54,10 +91,39 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
       sql.run(
         'UPDATE commands SET state = ?, needs_attention = ?, sealed = ? WHERE id = ? AND state = ?',
         record.state.kind,
-        needsAttention(record),
+        Number(needsAttention(record)),
         sealed(record),
         record.id,
         from,
       ) === 1,
   };
+};
+
+/** Of SQLite: any negative limit. */
+const noLimit = -1;
+
+const placeOf = (id: string): string => `command/${id}`;
+
+const kindOf = (row: Row): CommandStateKind => z.enum(kinds).parse(textOf(row, 'state'));
+
+/** The names of states stand in the text itself, or SQLite would not use the index of the open ones. */
+const inStates = (states: readonly CommandStateKind[]): string =>
+  `state IN (${states.map((kind) => `'${kind}'`).join(', ')})`;
+
+const unsettled = `(${inStates(openKinds)} OR needs_attention = 1)`;
+
+const conditionOf = ({ id, by, notBy, states, settled, cards }: CommandFilter) => {
+  const parts: string[] = [];
+  const values: string[] = [];
+  const demand = (part: string, ...given: readonly string[]): void => {
+    parts.push(part);
+    values.push(...given);
+  };
+  if (id !== undefined) demand('id = ?', id);
+  if (by !== undefined) demand('operator_id = ?', by);
+  if (notBy !== undefined) demand('operator_id <> ?', notBy);
+  if (states !== undefined) demand(inStates(states));
+  if (settled !== undefined) demand(settled ? `NOT ${unsettled}` : unsettled);
+  if (cards !== undefined) demand('card_id IN (SELECT value FROM json_each(?))', JSON.stringify(cards));
+  return { where: parts.length === 0 ? 'true' : parts.join(' AND '), values };
 };

@@ -1,11 +1,13 @@
+import { createDeskTables, type DeskTables } from './deskTables.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { desk0001 } from './migrations/desk0001.ts';
-import { openSql, textOf, type Sql } from './open.ts';
-import { createOperators, type Operators } from './operators.ts';
+import type { Notes } from './notes.ts';
+import { openSql, type Sql } from './open.ts';
+import type { Operators } from './operators.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRestores, type Restores } from './restores.ts';
-import { createSeal, deriveKey } from './seal.ts';
+import { deriveKey } from './seal.ts';
 import { openOrSetAside } from './setAside.ts';
 
 /** What must outlive everything else at the desk: outbox, journal, the operators who signed in here, the desk's id. */
@@ -20,30 +22,36 @@ export type DeskStore = {
   close(): void;
 };
 
-type Options = {
-  readonly path: string;
-  readonly key: Uint8Array;
+type Beginning = {
   readonly newId: () => string;
   /** RFC 3339. */
   readonly now: string;
 };
 
+type Options = Beginning & { readonly path: string; readonly key: Uint8Array };
+
 export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => {
   const { store: sql, setAside } = openOrSetAside(path, now, () =>
     openMigrated(path, deriveKey(key, 'desk file')),
   );
-  const seal = createSeal(deriveKey(key, 'desk rows'));
-  const journal = createJournal(sql, seal);
-  const outbox = createOutbox(sql, seal, journal);
+  const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
+  return { ...createDeskStore(tables, { newId, now }), setAside, close: sql.close };
+};
+
+/** Begins where the desk fell: what was being sent then is unconfirmed now. */
+export const createDeskStore = (
+  tables: DeskTables,
+  { newId, now }: Beginning,
+): Omit<DeskStore, 'setAside' | 'close'> => {
+  const journal = createJournal(tables.journal, tables.notes);
+  const outbox = createOutbox(tables, journal);
   outbox.recover(now);
   return {
-    deskId: deskIdOf(sql, newId),
+    deskId: deskIdOf(tables.notes, newId),
     outbox,
     journal,
-    operators: createOperators(sql, seal),
-    restores: createRestores(sql),
-    setAside,
-    close: sql.close,
+    operators: tables.operators,
+    restores: createRestores(tables.notes),
   };
 };
 
@@ -53,9 +61,10 @@ const openMigrated = (path: string, key: Uint8Array): Sql => {
   return sql;
 };
 
-const deskIdOf = (sql: Sql, newId: () => string): string => {
-  sql.run("INSERT OR IGNORE INTO desk (key, value) VALUES ('deskId', ?)", newId());
-  const row = sql.get("SELECT value FROM desk WHERE key = 'deskId'");
-  if (row === undefined) throw new Error('the desk id was just written');
-  return textOf(row, 'value');
+const deskIdOf = (notes: Notes, newId: () => string): string => {
+  const known = notes.read('deskId');
+  if (known !== undefined) return known;
+  const deskId = newId();
+  notes.write('deskId', deskId);
+  return deskId;
 };

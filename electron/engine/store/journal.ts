@@ -2,22 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { z } from 'zod';
 
-import { journalKinds } from '../../../shared/contract/ipc.ts';
-import { bytesOf, numberOf, textOf, type Sql } from './open.ts';
-import type { Seal } from './seal.ts';
+import type { FoundEntry, JournalEntry, JournalTable } from './journalTable.ts';
+import type { Notes } from './notes.ts';
 
-const journalEntry = z.object({
-  seq: z.number(),
-  at: z.string(),
-  commandId: z.string(),
-  operatorId: z.string(),
-  kind: z.enum(journalKinds),
-  detail: z.string(),
-  previous: z.string(),
-  hash: z.string(),
-});
-
-export type JournalEntry = z.infer<typeof journalEntry>;
 export type JournalNote = Pick<JournalEntry, 'at' | 'commandId' | 'operatorId' | 'kind' | 'detail'>;
 
 const journalWitness = z.object({ length: z.number(), head: z.string(), at: z.string() });
@@ -63,61 +50,38 @@ const hashOf = (entry: Omit<JournalEntry, 'hash'>): string =>
     )
     .digest('hex');
 
-const placeOf = (seq: number): string => `journal/${seq}`;
+const witnessNote = 'journalWitness';
 
-export const createJournal = (sql: Sql, seal: Seal): Journal => {
-  const read = (row: Readonly<Record<string, unknown>>): JournalEntry => {
-    const seq = numberOf(row, 'seq');
-    return journalEntry.parse(JSON.parse(seal.open(placeOf(seq), bytesOf(row, 'sealed'))));
-  };
-  const find = (row: Readonly<Record<string, unknown>>): Found => {
-    try {
-      return read(row);
-    } catch {
-      return 'damaged';
-    }
-  };
+export const createJournal = (table: JournalTable, notes: Notes): Journal => {
   const witnessed = (): JournalWitness | null => {
-    const row = sql.get("SELECT value FROM desk WHERE key = 'journalWitness'");
-    return row === undefined ? null : journalWitness.parse(JSON.parse(textOf(row, 'value')));
-  };
-  const last = (): JournalEntry | undefined => {
-    const row = sql.get('SELECT seq, sealed FROM journal ORDER BY seq DESC LIMIT 1');
-    return row === undefined ? undefined : read(row);
+    const text = notes.read(witnessNote);
+    return text === undefined ? null : journalWitness.parse(JSON.parse(text));
   };
   return {
     append: (note) => {
-      const before = last();
+      const before = table.last();
       const body = { ...note, seq: (before?.seq ?? 0) + 1, previous: before?.hash ?? genesis };
-      const entry: JournalEntry = { ...body, hash: hashOf(body) };
-      sql.run(
-        'INSERT INTO journal (seq, sealed) VALUES (?, ?)',
-        entry.seq,
-        seal.close(placeOf(entry.seq), JSON.stringify(entry)),
-      );
+      table.insert({ ...body, hash: hashOf(body) });
     },
     head: () => {
-      const entry = last();
+      const entry = table.last();
       return { length: entry?.seq ?? 0, head: entry?.hash ?? genesis };
     },
-    entries: () => sql.all('SELECT seq, sealed FROM journal ORDER BY seq').map(read),
-    verify: () => verdictOf(sql.all('SELECT seq, sealed FROM journal ORDER BY seq').map(find), witnessed()),
+    entries: table.entries,
+    verify: () => verdictOf(table.found(), witnessed()),
     witness: (seen) => {
-      sql.run("INSERT OR REPLACE INTO desk (key, value) VALUES ('journalWitness', ?)", JSON.stringify(seen));
+      notes.write(witnessNote, JSON.stringify(seen));
     },
     witnessed,
   };
 };
-
-/** A row whose seal does not open was not written by this desk: `damaged`. */
-type Found = JournalEntry | 'damaged';
 
 const follows = (before: JournalEntry | undefined, entry: JournalEntry): boolean =>
   entry.seq === (before?.seq ?? 0) + 1 &&
   entry.previous === (before?.hash ?? genesis) &&
   entry.hash === hashOf(entry);
 
-const verdictOf = (found: readonly Found[], witness: JournalWitness | null): JournalVerdict => {
+const verdictOf = (found: readonly FoundEntry[], witness: JournalWitness | null): JournalVerdict => {
   let last: JournalEntry | undefined;
   const hashes: string[] = [];
   for (const entry of found) {

@@ -1,9 +1,8 @@
 import type { CommandState, CommandStateKind } from '../../../shared/domain/command.ts';
 import { problem } from '../../../shared/domain/problem.ts';
-import { createCommandTable, type CommandRecord, type CommandTable } from './commandTable.ts';
+import { openKinds, type CommandRecord, type CommandTable } from './commandTable.ts';
+import type { DeskTables } from './deskTables.ts';
 import type { Journal, JournalNote } from './journal.ts';
-import { numberOf, type Sql } from './open.ts';
-import type { Seal } from './seal.ts';
 
 /** Whose commands. The id is the server's own and unique, so the server may move to another address meanwhile. */
 export type Author = { readonly operatorId: string };
@@ -51,14 +50,17 @@ type Readings = {
 /** The commands of this desk, on disk when a call returns. Every change is in the journal in the same transaction. */
 export type Outbox = Changes & Readings;
 
-export const createOutbox = (sql: Sql, seal: Seal, journal: Journal): Outbox => {
-  const table = createCommandTable(sql, seal);
-  return { ...createChanges(sql, table, journal), ...createReadings(sql, table) };
-};
+export const createOutbox = (
+  tables: Pick<DeskTables, 'commands' | 'transaction'>,
+  journal: Journal,
+): Outbox => ({
+  ...createChanges(tables, journal),
+  ...createReadings(tables.commands),
+});
 
-const open = "state IN ('queued', 'sending', 'unconfirmed')";
-const byAuthor = 'operator_id = ?';
 const recent = 2_000;
+
+const findIn = (commands: CommandTable, id: string): CommandRecord | undefined => commands.select({ id })[0];
 
 type Step = {
   readonly id: string;
@@ -71,13 +73,13 @@ type Step = {
 
 /** Takes one step of one command, where it still stands where the step begins. */
 const createStepper =
-  (sql: Sql, table: CommandTable, journal: Journal) =>
+  ({ commands, transaction }: Pick<DeskTables, 'commands' | 'transaction'>, journal: Journal) =>
   ({ id, from, at, kind, detail = '', apply }: Step): CommandRecord | undefined =>
-    sql.transaction(() => {
-      const before = table.find(id);
+    transaction(() => {
+      const before = findIn(commands, id);
       if (before === undefined || !from.includes(before.state.kind)) return undefined;
       const after = apply(before);
-      if (!table.replace(before.state.kind, after)) return undefined;
+      if (!commands.replace(before.state.kind, after)) return undefined;
       journal.append({ at, commandId: id, operatorId: after.operatorId, kind, detail });
       return after;
     });
@@ -88,8 +90,9 @@ const become = (state: CommandState, answeredAt: string | null) => (record: Comm
   answeredAt,
 });
 
-const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes => {
-  const step = createStepper(sql, table, journal);
+const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, journal: Journal): Changes => {
+  const { commands, transaction } = tables;
+  const step = createStepper(tables, journal);
   const endAttempt: Changes['endAttempt'] = (id, state, at) => {
     const detail = state.kind === 'refused' ? state.problem.name : '';
     const apply = become(state, state.kind === 'unconfirmed' ? null : at);
@@ -98,12 +101,11 @@ const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes
   return {
     endAttempt,
     accept: (record) =>
-      sql.transaction(() => {
+      transaction(() => {
         const { id: commandId, operatorId, cardId, acceptedAt: at } = record;
-        if (table.select(`${byAuthor} AND card_id = ? AND ${open}`, operatorId, cardId).length > 0) {
-          return false;
-        }
-        table.insert(record);
+        const open = commands.select({ by: operatorId, cards: [cardId], states: openKinds });
+        if (open.length > 0) return false;
+        commands.insert(record);
         const detail = `${record.process} ${cardId} ${record.stateRevision}`;
         journal.append({ at, commandId, operatorId, kind: 'accepted', detail });
         return true;
@@ -128,50 +130,34 @@ const createChanges = (sql: Sql, table: CommandTable, journal: Journal): Changes
       step({ id, at, from: ['done'], kind: 'forgotten', apply });
     },
     recover: (at) => {
-      for (const { id } of table.select("state = 'sending'")) endAttempt(id, { kind: 'unconfirmed' }, at);
+      for (const { id } of commands.select({ states: ['sending'] })) {
+        endAttempt(id, { kind: 'unconfirmed' }, at);
+      }
     },
   };
 };
 
-const createReadings = (sql: Sql, { find, select }: CommandTable): Readings => ({
-  find,
-  listOf: ({ operatorId }, finished) => [
-    ...select(`${byAuthor} AND (${open} OR needs_attention = 1) ORDER BY seq DESC`, operatorId),
-    ...select(
-      `${byAuthor} AND NOT ${open} AND needs_attention = 0 ORDER BY seq DESC LIMIT ?`,
-      operatorId,
-      finished,
-    ),
+const createReadings = (commands: CommandTable): Readings => ({
+  find: (id) => findIn(commands, id),
+  listOf: ({ operatorId: by }, finished) => [
+    ...commands.select({ by, settled: false }, { order: 'newestFirst' }),
+    ...commands.select({ by, settled: true }, { order: 'newestFirst', limit: finished }),
   ],
-  recentlyDone: ({ operatorId }) =>
-    select(`${byAuthor} AND state = 'done' ORDER BY seq DESC LIMIT ${recent}`, operatorId),
-  toSend: ({ operatorId }) =>
-    select(`${byAuthor} AND state IN ('queued', 'unconfirmed') ORDER BY seq`, operatorId),
-  counts: ({ operatorId }) => {
-    const row = sql.get(
-      `SELECT coalesce(sum(state = 'queued'), 0) AS waiting,
-              coalesce(sum(state IN ('sending', 'unconfirmed')), 0) AS sending,
-              coalesce(sum(needs_attention), 0) AS needs_attention
-       FROM commands WHERE ${byAuthor} AND (${open} OR needs_attention = 1)`,
-      operatorId,
-    );
-    if (row === undefined) throw new Error('an aggregate always has a row');
+  recentlyDone: ({ operatorId: by }) =>
+    commands.select({ by, states: ['done'] }, { order: 'newestFirst', limit: recent }),
+  toSend: ({ operatorId: by }) => commands.select({ by, states: ['queued', 'unconfirmed'] }),
+  counts: ({ operatorId: by }) => {
+    const tally = commands.tally({ by, settled: false });
+    const countOf = (kind: CommandStateKind): number => tally.get(kind) ?? 0;
     return {
-      waiting: numberOf(row, 'waiting'),
-      sending: numberOf(row, 'sending'),
-      needsAttention: numberOf(row, 'needs_attention'),
+      waiting: countOf('queued'),
+      sending: countOf('sending') + countOf('unconfirmed'),
+      needsAttention: countOf('refused'),
     };
   },
-  onCards: ({ operatorId }, cardIds) =>
-    select(
-      `${byAuthor} AND (${open} OR needs_attention = 1)
-       AND card_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-      operatorId,
-      JSON.stringify(cardIds),
-    ),
-  waitingOfOthers: ({ operatorId }) =>
-    waitingOf(select(`NOT (${byAuthor}) AND ${open} ORDER BY seq`, operatorId)),
-  waitingOfAll: () => waitingOf(select(`${open} ORDER BY seq`)),
+  onCards: ({ operatorId: by }, cards) => commands.select({ by, settled: false, cards }),
+  waitingOfOthers: ({ operatorId: notBy }) => waitingOf(commands.select({ notBy, states: openKinds })),
+  waitingOfAll: () => waitingOf(commands.select({ states: openKinds })),
 });
 
 const waitingOf = (commands: readonly CommandRecord[]): Waiting | null => {

@@ -5,7 +5,7 @@ import type { Card } from '../../../shared/contract/http.ts';
 import { createCards, type Cards } from './cards.ts';
 import { migrate } from './migrate.ts';
 import { replica0001 } from './migrations/replica0001.ts';
-import { openSql, textOf, type Sql } from './open.ts';
+import { openSql, textOf } from './open.ts';
 
 const facts = z.object({
   /** Null while the copy is being filled. */
@@ -35,27 +35,34 @@ export type Replica = {
 
 const noFacts: ReplicaFacts = { asOf: null, cursor: null, next: null };
 
-/** `path` ":memory:" with a null key keeps the replica off the disk. */
-export const openReplica = (path: string, key: Uint8Array | null): Replica => {
-  const sql = openSql(path, key);
-  migrate(sql, [replica0001]);
-  const cards = createCards(sql);
-  const readFacts = (): ReplicaFacts => readFact(sql, 'facts', facts) ?? noFacts;
+/** Where a replica keeps its rows. */
+export type ReplicaTables = {
+  readonly cards: Cards;
+  /** Null where nothing of that name was written yet. */
+  read<T>(name: string, schema: z.ZodType<T>): T | null;
+  write(name: string, value: unknown): void;
+  /** All of `work` or, where it throws, nothing. Joins a transaction that is under way. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+};
+
+export const createReplica = (tables: ReplicaTables): Replica => {
+  const readFacts = (): ReplicaFacts => tables.read('facts', facts) ?? noFacts;
   return {
-    cards,
+    cards: tables.cards,
     facts: readFacts,
-    configuration: () => readFact(sql, 'configuration', configuration),
+    configuration: () => tables.read('configuration', configuration),
     apply: (changes, reached) => {
-      sql.transaction(() => {
-        for (const change of changes) applyChange(sql, cards, change);
-        writeFact(sql, 'facts', { ...readFacts(), ...reached });
+      tables.transaction(() => {
+        for (const change of changes) applyChange(tables, change);
+        tables.write('facts', { ...readFacts(), ...reached });
       });
     },
-    close: sql.close,
+    close: tables.close,
   };
 };
 
-const applyChange = (sql: Sql, cards: Cards, change: ReplicaChange): void => {
+const applyChange = ({ cards, write }: ReplicaTables, change: ReplicaChange): void => {
   switch (change.kind) {
     case 'card':
       cards.put(change.card);
@@ -64,19 +71,28 @@ const applyChange = (sql: Sql, cards: Cards, change: ReplicaChange): void => {
       cards.remove(change.id);
       return;
     case 'configuration':
-      writeFact(sql, 'configuration', change.configuration);
+      write('configuration', change.configuration);
   }
 };
 
-const readFact = <T>(sql: Sql, key: string, schema: z.ZodType<T>): T | null => {
-  const row = sql.get('SELECT value FROM facts WHERE key = ?', key);
-  return row === undefined ? null : schema.parse(JSON.parse(textOf(row, 'value')));
-};
-
-const writeFact = (sql: Sql, key: string, value: unknown): void => {
-  sql.run(
-    'INSERT INTO facts (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    key,
-    JSON.stringify(value),
-  );
+/** `path` ":memory:" with a null key keeps the replica off the disk. */
+export const openReplica = (path: string, key: Uint8Array | null): Replica => {
+  const sql = openSql(path, key);
+  migrate(sql, [replica0001]);
+  return createReplica({
+    cards: createCards(sql),
+    read: (name, schema) => {
+      const row = sql.get('SELECT value FROM facts WHERE key = ?', name);
+      return row === undefined ? null : schema.parse(JSON.parse(textOf(row, 'value')));
+    },
+    write: (name, value) => {
+      sql.run(
+        'INSERT INTO facts (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        name,
+        JSON.stringify(value),
+      );
+    },
+    transaction: sql.transaction,
+    close: sql.close,
+  });
 };

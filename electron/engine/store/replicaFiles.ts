@@ -20,36 +20,53 @@ export type ReplicaFiles = {
   release(replica: Replica): void;
 };
 
-type OnDisk = { readonly folder: string; readonly key: Uint8Array; readonly now: () => string };
+/** Where replicas lie by name, one that is not there yet being empty. Only a closed one is removed or renamed. */
+export type ReplicaShelf = {
+  open(name: string): Replica;
+  /** Also one that is not there. */
+  remove(name: string): void;
+  /** To a name that is free. */
+  rename(from: string, to: string): void;
+};
 
-export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles => {
-  const pathOf = ({ server, scope }: ReplicaScope, copy: 'replica' | 'staging'): string => {
-    const name = createHash('sha256').update(`${server}\n${scope}`).digest('hex').slice(0, 16);
-    return join(folder, `${copy}-${name}.db`);
-  };
-  const open = (path: string): Replica => openOrSetAside(path, now(), () => openReplica(path, key)).store;
-  const remove = (path: string): void => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-  };
+export const createReplicasOn = (shelf: ReplicaShelf): ReplicaFiles => {
+  const nameOf = ({ server, scope }: ReplicaScope, copy: 'replica' | 'staging'): string =>
+    `${copy}-${createHash('sha256').update(`${server}\n${scope}`).digest('hex').slice(0, 16)}`;
   return {
-    open: (scope) => open(pathOf(scope, 'replica')),
-    openStaging: (scope) => open(pathOf(scope, 'staging')),
+    open: (scope) => shelf.open(nameOf(scope, 'replica')),
+    openStaging: (scope) => shelf.open(nameOf(scope, 'staging')),
     promote: (scope, present, staging) => {
       staging.close();
       present.close();
-      remove(pathOf(scope, 'replica'));
-      renameSync(pathOf(scope, 'staging'), pathOf(scope, 'replica'));
-      remove(pathOf(scope, 'staging'));
-      return open(pathOf(scope, 'replica'));
+      shelf.remove(nameOf(scope, 'replica'));
+      shelf.rename(nameOf(scope, 'staging'), nameOf(scope, 'replica'));
+      return shelf.open(nameOf(scope, 'replica'));
     },
     discardStaging: (scope, staging) => {
       staging.close();
-      remove(pathOf(scope, 'staging'));
+      shelf.remove(nameOf(scope, 'staging'));
     },
     release: (replica) => {
       replica.close();
     },
   };
+};
+
+type OnDisk = { readonly folder: string; readonly key: Uint8Array; readonly now: () => string };
+
+export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles => {
+  const pathOf = (name: string): string => join(folder, `${name}.db`);
+  const remove = (name: string): void => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(pathOf(name) + suffix, { force: true });
+  };
+  return createReplicasOn({
+    open: (name) => openOrSetAside(pathOf(name), now(), () => openReplica(pathOf(name), key)).store,
+    remove,
+    rename: (from, to) => {
+      renameSync(pathOf(from), pathOf(to));
+      remove(from);
+    },
+  });
 };
 
 /** Puts every replica in the folder beside, so that new ones are filled. The outbox is not touched. `now`: RFC 3339. */
@@ -63,31 +80,22 @@ export const setReplicasAside = (folder: string, now: string): void => {
 
 /** Without a key store of the operating system the replica never touches the disk, and ends with the program. */
 export const createReplicasInMemory = (): ReplicaFiles => {
-  const replicas = new Map<string, Replica>();
-  const stagings = new Map<string, Replica>();
-  const keyOf = ({ server, scope }: ReplicaScope): string => `${server}\n${scope}`;
-  const inMemory = (): Replica => openReplica(':memory:', null);
-  return {
-    open: (scope) => {
-      const present = replicas.get(keyOf(scope)) ?? inMemory();
-      replicas.set(keyOf(scope), present);
-      return present;
+  const kept = new Map<string, Replica>();
+  return createReplicasOn({
+    open: (name) => {
+      const replica = kept.get(name) ?? openReplica(':memory:', null);
+      kept.set(name, replica);
+      return { ...replica, close: () => undefined };
     },
-    openStaging: (scope) => {
-      const staging = stagings.get(keyOf(scope)) ?? inMemory();
-      stagings.set(keyOf(scope), staging);
-      return staging;
+    remove: (name) => {
+      kept.get(name)?.close();
+      kept.delete(name);
     },
-    promote: (scope, present, staging) => {
-      present.close();
-      replicas.set(keyOf(scope), staging);
-      stagings.delete(keyOf(scope));
-      return staging;
+    rename: (from, to) => {
+      const replica = kept.get(from);
+      if (replica === undefined) throw new Error(`no replica ${from}`);
+      kept.set(to, replica);
+      kept.delete(from);
     },
-    discardStaging: (scope, staging) => {
-      staging.close();
-      stagings.delete(keyOf(scope));
-    },
-    release: () => undefined,
-  };
+  });
 };

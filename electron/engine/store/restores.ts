@@ -1,4 +1,4 @@
-import { textOf, type Sql } from './open.ts';
+import type { Notes } from './notes.ts';
 import type { Author } from './outbox.ts';
 
 /** That a server was found to be restored from a backup, until each operator's commands were held against it. */
@@ -10,25 +10,18 @@ export type Restores = {
   settle(author: Author, at: string): void;
 };
 
-export const createRestores = (sql: Sql): Restores => {
-  const read = (key: string): string => {
-    const row = sql.get('SELECT value FROM desk WHERE key = ?', key);
-    return row === undefined ? '' : textOf(row, 'value');
-  };
-  const write = (key: string, value: string): void => {
-    sql.run('INSERT OR REPLACE INTO desk (key, value) VALUES (?, ?)', key, value);
-  };
+export const createRestores = (notes: Notes): Restores => {
   const checkedBy = ({ operatorId }: Author): string => `restoreChecked/${operatorId}`;
   return {
     note: (at) => {
-      write('restored', at);
+      notes.write('restored', at);
     },
     pendingFor: (author) => {
-      const restored = read('restored');
-      return restored > read(checkedBy(author)) ? restored : null;
+      const restored = notes.read('restored') ?? '';
+      return restored > (notes.read(checkedBy(author)) ?? '') ? restored : null;
     },
     settle: (author, at) => {
-      write(checkedBy(author), at);
+      notes.write(checkedBy(author), at);
     },
   };
 };

@@ -1,0 +1,17 @@
+import { textOf, type Sql } from './open.ts';
+
+/** Single texts by name, for what there is one of at a desk. */
+export type Notes = {
+  read(key: string): string | undefined;
+  write(key: string, value: string): void;
+};
+
+export const createNotes = (sql: Sql): Notes => ({
+  read: (key) => {
+    const row = sql.get('SELECT value FROM desk WHERE key = ?', key);
+    return row === undefined ? undefined : textOf(row, 'value');
+  },
+  write: (key, value) => {
+    sql.run('INSERT OR REPLACE INTO desk (key, value) VALUES (?, ?)', key, value);
+  },
+});
