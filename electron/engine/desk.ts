@@ -1,12 +1,14 @@
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { commandOf } from './commandView.ts';
 import type { DeskOptions } from './deskOptions.ts';
 import { timeOf } from './ports.ts';
 import type { Person } from './session/gate.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
 import type { Replica } from './store/replica.ts';
+import { createPush } from './sync/push.ts';
 
 /** The desk without a window: at most one shift at a time, on one server. */
 export type Desk = {
@@ -34,6 +36,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     options.emit('commandsChanged', {});
     announce();
   };
+  const { push, onEnded } = createSending(options, () => shift, onCommandsChanged);
   const begin = (person: Person, password: string): void => {
     shift?.stop();
     restartedAfterFall = false;
@@ -41,8 +44,9 @@ export const createDesk = (options: DeskOptions): Desk => {
       options,
       person,
       password,
+      push,
       onStatus: announce,
-      onCommandsChanged,
+      onEnded,
       onScopeChanged: (now) => {
         begin(now, password);
       },
@@ -71,6 +75,37 @@ export const createDesk = (options: DeskOptions): Desk => {
     end,
     onCommandsChanged,
   };
+};
+
+/** Sends for whoever has a channel. Nobody but its author is told what came of a command. */
+const createSending = (
+  { store, clock, random, emit, onFault }: DeskOptions,
+  present: () => Shift | null,
+  onCommandsChanged: () => void,
+) => {
+  const presentAuthor = (operatorId: string): Shift | null => {
+    const shift = present();
+    return shift?.author.operatorId === operatorId ? shift : null;
+  };
+  const onEnded = (id: string): void => {
+    onCommandsChanged();
+    const now = store.outbox.find(id);
+    if (now === undefined || presentAuthor(now.operatorId) === null) return;
+    if (now.state.kind === 'refused') emit('commandRefused', commandOf(now));
+    if (now.state.kind === 'done' && now.state.note !== null) emit('commandForestalled', commandOf(now));
+  };
+  const push = createPush({
+    outbox: store.outbox,
+    clock,
+    random,
+    onAttempt: onCommandsChanged,
+    onVerdict: ({ id, operatorId }, { card }) => {
+      if (card !== null) presentAuthor(operatorId)?.update(card);
+      onEnded(id);
+    },
+    onFault,
+  });
+  return { push, onEnded };
 };
 
 const statusOf = (

@@ -1,21 +1,19 @@
+import type { Card } from '../../shared/contract/http.ts';
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { commandOf } from './commandView.ts';
 import { timeOf } from './ports.ts';
 import type { DeskOptions } from './deskOptions.ts';
 import type { Person } from './session/gate.ts';
 import { needsSignIn, type OnlineSession } from './session/onlineSession.ts';
-import type { CommandRecord } from './store/commandTable.ts';
 import type { Author } from './store/outbox.ts';
 import type { Replica } from './store/replica.ts';
 import type { Failure } from './sync/answer.ts';
 import { createForgottenCheck } from './sync/forgotten.ts';
 import { createHeartbeat } from './sync/heartbeat.ts';
 import type { Pulled } from './sync/pull.ts';
-import { createPush, type Push } from './sync/push.ts';
+import type { Channel, Push } from './sync/push.ts';
 import { createReplicaKeeper, type ReplicaKeeper } from './sync/replicaKeeper.ts';
 import { createSyncLoop } from './sync/syncLoop.ts';
-import type { Verdict } from './sync/verdict.ts';
 
 /** Somebody at work: who, and what runs for him until he leaves. */
 export type Shift = {
@@ -24,7 +22,9 @@ export type Shift = {
   /** Null until the first synchronisation is done. */
   replica(): Replica | null;
   status(): Pick<DeskStatus, 'connection' | 'replica' | 'batchSync'>;
-  /** Sends what waits, and asks for changes. */
+  /** A card as the server has it now; one that this operator's replica does not hold is none of his. */
+  update(card: Card): void;
+  /** Asks for changes, and sends what waits. */
   synchronise(): void;
   stop(): void;
 };
@@ -34,17 +34,19 @@ type ShiftOptions = {
   readonly person: Person;
   /** Opens a session by itself once the server answers, where the person was let in offline. */
   readonly password: string;
+  readonly push: Push;
   readonly onStatus: () => void;
-  readonly onCommandsChanged: () => void;
+  /** A command came to its end. */
+  readonly onEnded: (commandId: string) => void;
   readonly onScopeChanged: (person: Person) => void;
 };
 
 export const startShift = (given: ShiftOptions): Shift => {
-  const { options, onStatus } = given;
+  const { options, push, onStatus } = given;
   const { clock, random, onFault } = options;
   const author: Author = { operatorId: given.person.operator.id };
   const identity = createIdentity(given);
-  let push: Push | null = null;
+  let closeChannel: (() => void) | null = null;
 
   const keeper = keeperFor(given, identity);
   const reportTo = createReports(given, author, keeper);
@@ -58,54 +60,48 @@ export const startShift = (given: ShiftOptions): Shift => {
       tellPulled(options, pulled, identity);
     },
     onOnline: (session, again) => {
-      push ??= pushOf(session);
+      closeChannel ??= push.open(channelOf(session));
       push.kick(again);
       reportTo(session);
     },
     onFault,
   });
-  const pushOf = (session: OnlineSession): Push =>
-    createPush({
-      author,
-      outbox: options.store.outbox,
-      session,
-      clock,
-      random,
-      isOnline: () => sync.status().connection.kind === 'online',
-      onAttempt: given.onCommandsChanged,
-      onVerdict: (command, verdict) => {
-        if (!verdict.connectionHolds) sync.kick();
-        tellVerdict(given, keeper.replica(), command, verdict);
-      },
-      onFault,
-    });
+  const channelOf = (session: OnlineSession): Channel => ({
+    author,
+    send: session.send,
+    isOpen: () => sync.status().connection.kind === 'online',
+    maySend: () => true,
+    onVerdict: ({ connectionHolds }) => {
+      if (!connectionHolds) sync.kick();
+    },
+  });
 
   return {
     author,
     person: identity.person,
     replica: keeper.replica,
     status: () => ({ ...sync.status(), replica: keeper.status() }),
+    update: (card) => {
+      if (keeper.replica()?.cards.update(card) === true) options.emit('cardsChanged', {});
+    },
     synchronise: () => {
-      push?.kick(true);
+      push.kick(true);
       sync.kick();
     },
     stop: () => {
       identity.leave();
       sync.stop();
-      push?.stop();
+      closeChannel?.();
     },
   };
 };
 
 /** What the desk tells and asks the server beside cards and commands. */
-const createReports = (given: ShiftOptions, author: Author, keeper: ReplicaKeeper) => {
-  const { store, appVersion, clock, onFault } = given.options;
+const createReports = ({ options, onEnded }: ShiftOptions, author: Author, keeper: ReplicaKeeper) => {
+  const { store, appVersion, clock, onFault } = options;
   const replicaAsOf = () => keeper.replica()?.facts().asOf ?? null;
   const heartbeat = createHeartbeat({ store, appVersion, clock, replicaAsOf });
-  const onForgotten = (id: string): void => {
-    tellEnd(given, id);
-  };
-  const forgotten = createForgottenCheck({ author, store, clock, onForgotten });
+  const forgotten = createForgottenCheck({ author, store, clock, onForgotten: onEnded });
   return (session: OnlineSession): void => {
     void forgotten.run(session).catch(onFault);
     void heartbeat.beat(session).catch(onFault);
@@ -162,8 +158,11 @@ const createIdentity = ({
         if (needsSignIn(signedIn.error)) refused = signedIn.error;
         return signedIn;
       }
+      const { session } = signedIn.value;
+      // Who left while the server was asked has nobody who would end this session.
+      if (left) await session?.end();
       become(signedIn.value);
-      return signedIn.value.session === null ? err({ kind: 'unreachable' }) : ok(signedIn.value.session);
+      return session === null ? err({ kind: 'unreachable' }) : ok(session);
     },
     askAgain: async () => {
       if (person.session === null) return;
@@ -182,22 +181,4 @@ const tellPulled = ({ emit }: DeskOptions, pulled: Pulled, identity: Identity): 
   if (pulled.cards) emit('cardsChanged', {});
   if (pulled.configuration) emit('configurationChanged', {});
   if (pulled.permissions) void identity.askAgain();
-};
-
-const tellVerdict = (
-  given: ShiftOptions,
-  replica: Replica | null,
-  { id }: CommandRecord,
-  { card }: Verdict,
-): void => {
-  if (card !== null && replica?.cards.update(card) === true) given.options.emit('cardsChanged', {});
-  tellEnd(given, id);
-};
-
-const tellEnd = ({ options, onCommandsChanged }: ShiftOptions, id: string): void => {
-  const { store, emit } = options;
-  onCommandsChanged();
-  const now = store.outbox.find(id);
-  if (now?.state.kind === 'refused') emit('commandRefused', commandOf(now));
-  if (now?.state.kind === 'done' && now.state.note !== null) emit('commandForestalled', commandOf(now));
 };

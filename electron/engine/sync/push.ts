@@ -7,25 +7,33 @@ import { backoffMs } from './backoff.ts';
 import { createRetries } from './retries.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
-type Options = {
+/** The way to the server of one author's commands: his own session, or what he left to keep sending. */
+export type Channel = {
   readonly author: Author;
-  readonly session: OnlineSession;
+  readonly send: OnlineSession['send'];
+  /** While the server does not answer nothing is attempted: what waits stays untouched, and can be taken back. */
+  readonly isOpen: () => boolean;
+  readonly maySend: (commandId: string) => boolean;
+  /** What came of an attempt is on disk. */
+  readonly onVerdict: (verdict: Verdict) => void;
+};
+
+type Options = {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly random: Random;
-  /** While the server does not answer nothing is attempted: what waits stays untouched, and can be taken back. */
-  readonly isOnline: () => boolean;
   /** A command is on its way. */
   readonly onAttempt: () => void;
-  /** What came of it is on disk. */
+  /** What came of it is on disk, whoever is at the desk by now. */
   readonly onVerdict: (command: CommandRecord, verdict: Verdict) => void;
   readonly onFault: (error: unknown) => void;
 };
 
 export type Push = {
+  /** From now on this author's commands go this way and no other. Returns what closes it; an answer may still come. */
+  open(channel: Channel): () => void;
   /** Sends what waits. What waits for a later try is left alone unless `now`. */
   kick(now: boolean): void;
-  stop(): void;
 };
 
 const atOnce = 2;
@@ -33,26 +41,30 @@ const atOnce = 2;
 /** The store itself failed (a full disk): not a matter of the network. */
 const faultPauseMs = 10_000;
 
-/** Sends one author's commands, at most two at a time; a command that fails waits for its own next try. */
-export const createPush = ({ author, session, outbox, clock, random, isOnline, ...told }: Options): Push => {
+/**
+ * Sends the desk's commands, each by its author's channel and at most two at a time in all; a command that fails waits
+ * for its own next try.
+ */
+export const createPush = ({ outbox, clock, random, ...told }: Options): Push => {
+  const channels = new Map<string, Channel>();
   const underWay = new Set<string>();
-  let stopped = false;
 
-  const send = async (id: string): Promise<void> => {
+  const send = async (id: string, channel: Channel): Promise<void> => {
     const command = outbox.beginAttempt(id, timeOf(clock));
     if (command === undefined) return;
     told.onAttempt();
-    const verdict = verdictOf(await session.send(requestOf(command), processDone));
+    const verdict = verdictOf(await channel.send(requestOf(command), processDone));
     outbox.endAttempt(id, verdict.end, timeOf(clock));
     if (verdict.end.kind === 'unconfirmed') {
       retries.after(id, verdict.retryAfterMs ?? backoffMs(command.attempts, random));
     }
+    channel.onVerdict(verdict);
     told.onVerdict(command, verdict);
   };
 
-  const sendAndGoOn = (id: string): void => {
+  const sendAndGoOn = (id: string, channel: Channel): void => {
     underWay.add(id);
-    void send(id)
+    void send(id, channel)
       .catch((error: unknown) => {
         told.onFault(error);
         retries.after(id, faultPauseMs);
@@ -63,24 +75,34 @@ export const createPush = ({ author, session, outbox, clock, random, isOnline, .
       });
   };
 
-  const sendDue = (): void => {
-    if (stopped || !isOnline()) return;
-    for (const { id } of outbox.toSend(author)) {
+  const sendDueBy = (channel: Channel): void => {
+    for (const { id } of outbox.toSend(channel.author)) {
       if (underWay.size >= atOnce) return;
-      if (!underWay.has(id) && retries.isDue(id)) sendAndGoOn(id);
+      if (!underWay.has(id) && retries.isDue(id) && channel.maySend(id)) sendAndGoOn(id, channel);
+    }
+  };
+
+  /** Who came last goes first: the person at the desk does not queue behind what others left. */
+  const sendDue = (): void => {
+    for (const channel of [...channels.values()].reverse()) {
+      if (channel.isOpen()) sendDueBy(channel);
     }
   };
 
   const retries = createRetries(clock, sendDue);
 
   return {
+    open: (channel) => {
+      const { operatorId } = channel.author;
+      channels.delete(operatorId);
+      channels.set(operatorId, channel);
+      return () => {
+        if (channels.get(operatorId) === channel) channels.delete(operatorId);
+      };
+    },
     kick: (now) => {
       if (now) retries.forget();
       sendDue();
-    },
-    stop: () => {
-      stopped = true;
-      retries.stop();
     },
   };
 };

@@ -1,35 +1,28 @@
 import type { Clock } from '../ports.ts';
 
-/** Which commands wait for a later try, and the alarm for it. */
+/** Which commands wait for a later try, and the alarm for it. No time of day is compared: a clock may be set back. */
 export type Retries = {
   isDue(id: string): boolean;
   after(id: string, ms: number): void;
   /** Everything is due now. */
   forget(): void;
-  stop(): void;
 };
 
 export const createRetries = (clock: Clock, onDue: () => void): Retries => {
-  const notBefore = new Map<string, number>();
-  const alarms = new Set<() => void>();
-  let stopped = false;
+  const alarms = new Map<string, () => void>();
   return {
-    isDue: (id) => (notBefore.get(id) ?? 0) <= clock.now(),
+    isDue: (id) => !alarms.has(id),
     after: (id, ms) => {
-      if (stopped) return;
-      notBefore.set(id, clock.now() + ms);
+      alarms.get(id)?.();
       const cancel = clock.after(ms, () => {
-        alarms.delete(cancel);
+        alarms.delete(id);
         onDue();
       });
-      alarms.add(cancel);
+      alarms.set(id, cancel);
     },
     forget: () => {
-      notBefore.clear();
-    },
-    stop: () => {
-      stopped = true;
-      for (const cancel of alarms) cancel();
+      for (const cancel of alarms.values()) cancel();
+      alarms.clear();
     },
   };
 };
