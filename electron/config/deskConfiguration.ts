@@ -57,6 +57,7 @@ type Parts = {
 export const settingsOf = (parts: Parts): Settings => ({
   language: parts.startLanguage ?? parts.local.language ?? localeOf(parts.systemLanguage) ?? 'en',
   theme: parts.local.theme,
+  textSize: parts.local.textSize,
   serverAddress: parts.configuration.fixedServer ?? parts.local.serverAddress,
   lastUserName: parts.local.lastUserName,
   serverAddressIsManaged: parts.configuration.fixedServer !== null,

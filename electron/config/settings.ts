@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { themes, type ConfigurationProblem } from '../../shared/contract/ipc.ts';
+import { textSizes, themes, type ConfigurationProblem, type TextSize } from '../../shared/contract/ipc.ts';
 import { locales, type Locale } from '../../shared/domain/locale.ts';
 import { readValues, type Rules } from './readValues.ts';
 import { serverAddress } from './serverAddress.ts';
@@ -21,6 +21,7 @@ export type WindowPlace = z.infer<typeof windowPlace>;
 export type LocalSettings = {
   readonly language: Locale | null;
   readonly theme: (typeof themes)[number];
+  readonly textSize: TextSize;
   readonly window: WindowPlace | null;
   readonly serverAddress: string | null;
   readonly lastUserName: string | null;
@@ -29,6 +30,7 @@ export type LocalSettings = {
 const rules: Rules<LocalSettings> = {
   language: { schema: z.enum(locales).nullable(), expected: 'language' },
   theme: { schema: z.enum(themes), expected: 'theme' },
+  textSize: { schema: z.literal(textSizes), expected: 'textSize' },
   window: { schema: windowPlace.nullable(), expected: 'windowPlace' },
   serverAddress: { schema: serverAddress.nullable(), expected: 'serverAddress' },
   lastUserName: { schema: z.string().nullable(), expected: 'text' },
@@ -37,6 +39,7 @@ const rules: Rules<LocalSettings> = {
 const defaults: LocalSettings = {
   language: null,
   theme: 'system',
+  textSize: 100,
   window: null,
   serverAddress: null,
   lastUserName: null,

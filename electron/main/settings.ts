@@ -25,7 +25,7 @@ export const createDeskSettings = ({ configuration, file, onChanged, ...rest }: 
     read,
     handlers: {
       readSettings: () => ok(read()),
-      saveSettings: ({ language, theme, serverAddress, lastUserName }) => {
+      saveSettings: ({ language, theme, textSize, serverAddress, lastUserName }) => {
         const address = typeof serverAddress === 'string' ? serverAddressOf(serverAddress) : serverAddress;
         if (typeof serverAddress === 'string' && address === undefined)
           return err(problem('bad-server-address'));
@@ -33,6 +33,7 @@ export const createDeskSettings = ({ configuration, file, onChanged, ...rest }: 
         file.save({
           ...(language === undefined ? {} : { language }),
           ...(theme === undefined ? {} : { theme }),
+          ...(textSize === undefined ? {} : { textSize }),
           ...(address === undefined ? {} : { serverAddress: address }),
           ...(lastUserName === undefined ? {} : { lastUserName }),
         });

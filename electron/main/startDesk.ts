@@ -48,6 +48,7 @@ export const startDesk = (): void => {
     appVersion: app.getVersion(),
     onChanged: (changed) => {
       follow(changed);
+      window?.webContents.setZoomFactor(zoomOf(changed));
       engine.setServerAddress(changed.serverAddress);
       tell('settingsChanged', changed);
     },
@@ -64,6 +65,7 @@ export const startDesk = (): void => {
     preload: join(built, 'preload/index.cjs'),
     url,
     place: file.read().window,
+    zoom: zoomOf(settings.read()),
     onPlaced: (place) => {
       attempt(() => file.save({ window: place }), onFault);
     },
@@ -121,6 +123,8 @@ const engineStart = ({ folder, configuration, settings, now }: Known): FirstStar
 const follow = ({ theme }: Settings): void => {
   nativeTheme.themeSource = theme === 'highContrast' ? 'dark' : theme;
 };
+
+const zoomOf = ({ textSize }: Settings): number => textSize / 100;
 
 const followTheSystem = (engine: EngineProcess, window: BrowserWindow): void => {
   powerMonitor.on('resume', engine.wake);

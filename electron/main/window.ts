@@ -6,6 +6,8 @@ type Options = {
   readonly preload: string;
   readonly url: string;
   readonly place: WindowPlace | null;
+  /** 1: the usual size of everything on the page. */
+  readonly zoom: number;
   readonly onPlaced: (place: WindowPlace) => void;
 };
 
@@ -13,7 +15,7 @@ const usual = { width: 1280, height: 800 };
 const least = { minWidth: 800, minHeight: 560 };
 
 /** The desk's one window. It shows itself once its first picture is ready. */
-export const openWindow = ({ preload, url, place, onPlaced }: Options): BrowserWindow => {
+export const openWindow = ({ preload, url, place, zoom, onPlaced }: Options): BrowserWindow => {
   const window = new BrowserWindow({
     ...(place !== null && isOnAScreen(place) ? place : usual),
     ...least,
@@ -26,6 +28,7 @@ export const openWindow = ({ preload, url, place, onPlaced }: Options): BrowserW
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: zoom,
     },
   });
   window.once('ready-to-show', () => {

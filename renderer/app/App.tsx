@@ -25,6 +25,7 @@ import { useDeskTheme } from '../ui/theme.ts';
 import { operatorChanged } from './navigation.ts';
 import { Shell } from './Shell.tsx';
 import type { Store } from './store.ts';
+import { useTextSizeKeys } from './useTextSizeKeys.ts';
 
 const usePageStyles = makeStaticStyles({
   'html, body, #root': { height: '100%', margin: 0 },
@@ -97,6 +98,7 @@ const Desk = () => {
   const { data: status, error, refetch } = api.useReadStatusQuery();
   const theme = useDeskTheme(settings?.theme ?? 'system');
   useCleanDesk(status?.operator?.id);
+  useTextSizeKeys(settings?.textSize ?? 100);
   return (
     <FluentProvider theme={theme} style={fullHeight}>
       <div className={styles.desk}>

@@ -20,6 +20,7 @@ export const ShortcutSheet = () => {
     ['Tab', t('shortcuts.leave')],
     ['Enter', t('shortcuts.open')],
     ['Esc', t('shortcuts.escape')],
+    ['Ctrl++, Ctrl+−, Ctrl+0', t('shortcuts.textSize')],
     ['F1', t('shortcuts.help')],
   ] as const;
   return (

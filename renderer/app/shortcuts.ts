@@ -7,7 +7,7 @@ export type Shortcut =
   | { readonly kind: 'help' }
   | { readonly kind: 'escape' };
 
-type Key = {
+export type Key = {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;

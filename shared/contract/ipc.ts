@@ -145,6 +145,9 @@ export const journalVerdict = z.object({
 
 export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
 
+/** Per cent of the usual size: up to what WCAG 2.2, 1.4.4 asks for. */
+export const textSizes = [100, 115, 130, 150, 200] as const;
+
 /** What may be expected of a value in a configuration file; the screens have a sentence for each. */
 export const expectations = [
   'json',
@@ -157,6 +160,7 @@ export const expectations = [
   'trueOrFalse',
   'language',
   'theme',
+  'textSize',
   'windowPlace',
 ] as const;
 
@@ -170,6 +174,7 @@ export const configurationProblem = z.object({
 export const settings = z.object({
   language: z.enum(locales),
   theme: z.enum(themes),
+  textSize: z.literal(textSizes),
   serverAddress: z.string().nullable(),
   lastUserName: z.string().nullable(),
   /** The IT department's file or a flag sets the address; it cannot be changed here. */
@@ -185,7 +190,9 @@ const objectTypeAndState = z.object({ objectType: z.string(), state: z.string() 
 export const mainRequests = {
   readSettings: { args: nothing, reply: settings },
   saveSettings: {
-    args: settings.pick({ language: true, theme: true, serverAddress: true, lastUserName: true }).partial(),
+    args: settings
+      .pick({ language: true, theme: true, textSize: true, serverAddress: true, lastUserName: true })
+      .partial(),
     reply: settings,
   },
 } as const;
@@ -275,5 +282,6 @@ export type Command = z.infer<typeof command>;
 export type JournalLine = z.infer<typeof journalLine>;
 export type JournalVerdict = z.infer<typeof journalVerdict>;
 export type Settings = z.infer<typeof settings>;
+export type TextSize = Settings['textSize'];
 export type Expectation = (typeof expectations)[number];
 export type ConfigurationProblem = z.infer<typeof configurationProblem>;

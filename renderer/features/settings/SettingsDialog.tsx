@@ -2,7 +2,7 @@ import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@flu
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
-import { themes, type Settings } from '../../../shared/contract/ipc.ts';
+import { textSizes, themes, type Settings } from '../../../shared/contract/ipc.ts';
 import { dialogClosed } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';
@@ -49,6 +49,20 @@ export const SettingsDialog = ({ settings }: { readonly settings: Settings }) =>
           >
             {themes.map((theme) => (
               <Radio key={theme} value={theme} label={t(`settings.themes.${theme}`)} />
+            ))}
+          </RadioGroup>
+        </Field>
+        <Field label={t('settings.textSize')} hint={t('settings.textSizeKeys')}>
+          <RadioGroup
+            layout="horizontal"
+            value={String(settings.textSize)}
+            onChange={(_, { value }) => {
+              const textSize = textSizes.find((one) => String(one) === value);
+              if (textSize !== undefined) void saveSettings({ textSize });
+            }}
+          >
+            {textSizes.map((size) => (
+              <Radio key={size} value={String(size)} label={t('settings.perCent', { share: size / 100 })} />
             ))}
           </RadioGroup>
         </Field>

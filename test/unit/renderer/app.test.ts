@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { shortcutOf } from '../../../renderer/app/shortcuts.ts';
+import { textSizeAfter } from '../../../renderer/app/textSize.ts';
 import { firstEmpty } from '../../../renderer/features/signIn/firstEmpty.ts';
 
 const plain = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
@@ -32,6 +33,29 @@ describe('the keys that work everywhere', () => {
     { ...plain, shiftKey: true, key: 'F5' },
   ])('leave everything else alone: %o', (key) => {
     expect(shortcutOf(key)).toBeNull();
+  });
+});
+
+describe('the text size', () => {
+  it('goes one up, one down and back to the usual', () => {
+    expect(textSizeAfter({ ...ctrl, key: '+' }, 100)).toBe(115);
+    expect(textSizeAfter({ ...ctrl, shiftKey: true, key: '+' }, 115)).toBe(130);
+    expect(textSizeAfter({ ...ctrl, key: '=' }, 150)).toBe(200);
+    expect(textSizeAfter({ ...ctrl, key: '-' }, 130)).toBe(115);
+    expect(textSizeAfter({ ...ctrl, key: '0' }, 200)).toBe(100);
+  });
+
+  it('has two ends', () => {
+    expect(textSizeAfter({ ...ctrl, key: '+' }, 200)).toBe(200);
+    expect(textSizeAfter({ ...ctrl, key: '-' }, 100)).toBe(100);
+  });
+
+  it.each([
+    { ...plain, key: '+' },
+    { ...ctrl, altKey: true, key: '-' },
+    { ...ctrl, key: '1' },
+  ])('is left alone by %o', (key) => {
+    expect(textSizeAfter(key, 115)).toBeNull();
   });
 });
 
