@@ -37,13 +37,26 @@ export const openSql = (path: string, key: Uint8Array | null): Sql => {
     exec: (sql) => {
       db.exec(sql);
     },
-    transaction: (work) => (db.inTransaction ? work() : db.transaction(work)()),
+    transaction: (work) => (db.inTransaction ? work() : inTransaction(db, work)),
     close: () => {
       statements.clear();
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };
+};
+
+const inTransaction = <T>(db: Database.Database, work: () => T): T => {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full disk has ended it already, and a second end would hide the first reason.
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 };
 
 const encryption = (key: Uint8Array | null): Database.Options =>

@@ -18,7 +18,8 @@ export const createRestores = (notes: Notes): Restores => {
     },
     pendingFor: (author) => {
       const restored = notes.read('restored') ?? '';
-      return restored > (notes.read(checkedBy(author)) ?? '') ? restored : null;
+      // Not "later than": the clock may have been set back between two restores.
+      return restored === '' || restored === notes.read(checkedBy(author)) ? null : restored;
     },
     settle: (author, at) => {
       notes.write(checkedBy(author), at);

@@ -1,11 +1,11 @@
-import { processDone } from '../../../shared/contract/http.ts';
-import { timeOf, type Clock, type Random } from '../ports.ts';
+import type { Clock, Random } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
 import type { CommandRecord } from '../store/commandTable.ts';
 import type { Author, Outbox } from '../store/outbox.ts';
+import { createAttempt, faultPauseMs } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import { createRetries } from './retries.ts';
-import { verdictOf, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The way to the server of one author's commands: his own session, or what he left to keep sending. */
 export type Channel = {
@@ -38,23 +38,19 @@ export type Push = {
 
 const atOnce = 2;
 
-/** The store itself failed (a full disk): not a matter of the network. */
-const faultPauseMs = 10_000;
-
 /**
  * Sends the desk's commands, each by its author's channel and at most two at a time in all; a command that fails waits
  * for its own next try.
  */
 export const createPush = ({ outbox, clock, random, ...told }: Options): Push => {
-  const channels = new Map<string, Channel>();
+  const attempt = createAttempt({ outbox, clock, ...told });
+  const channels = createChannels();
   const underWay = new Set<string>();
 
   const send = async (id: string, channel: Channel): Promise<void> => {
-    const command = outbox.beginAttempt(id, timeOf(clock));
-    if (command === undefined) return;
-    told.onAttempt();
-    const verdict = verdictOf(await channel.send(requestOf(command), processDone));
-    outbox.endAttempt(id, verdict.end, timeOf(clock));
+    const attempted = await attempt(id, channel.send);
+    if (attempted === undefined) return;
+    const { command, verdict } = attempted;
     if (verdict.end.kind === 'unconfirmed') {
       retries.after(id, verdict.retryAfterMs ?? backoffMs(command.attempts, random));
     }
@@ -84,22 +80,19 @@ export const createPush = ({ outbox, clock, random, ...told }: Options): Push =>
 
   /** Who came last goes first: the person at the desk does not queue behind what others left. */
   const sendDue = (): void => {
-    for (const channel of [...channels.values()].reverse()) {
-      if (channel.isOpen()) sendDueBy(channel);
+    try {
+      for (const channel of channels.newestFirst()) {
+        if (channel.isOpen()) sendDueBy(channel);
+      }
+    } catch (error) {
+      told.onFault(error);
     }
   };
 
   const retries = createRetries(clock, sendDue);
 
   return {
-    open: (channel) => {
-      const { operatorId } = channel.author;
-      channels.delete(operatorId);
-      channels.set(operatorId, channel);
-      return () => {
-        if (channels.get(operatorId) === channel) channels.delete(operatorId);
-      };
-    },
+    open: channels.open,
     kick: (now) => {
       if (now) retries.forget();
       sendDue();
@@ -107,10 +100,18 @@ export const createPush = ({ outbox, clock, random, ...told }: Options): Push =>
   };
 };
 
-const requestOf = ({ id, cardId, process, stateRevision, body }: CommandRecord) =>
-  ({
-    method: 'POST',
-    path: `/v1/cards/${cardId}/processes/${process}`,
-    headers: { 'Idempotency-Key': id, 'If-Match': `"${stateRevision}"` },
-    body,
-  }) as const;
+/** One for each author, the last that was opened. */
+const createChannels = () => {
+  const channels = new Map<string, Channel>();
+  return {
+    newestFirst: (): readonly Channel[] => [...channels.values()].reverse(),
+    open: (channel: Channel): (() => void) => {
+      const { operatorId } = channel.author;
+      channels.delete(operatorId);
+      channels.set(operatorId, channel);
+      return () => {
+        if (channels.get(operatorId) === channel) channels.delete(operatorId);
+      };
+    },
+  };
+};

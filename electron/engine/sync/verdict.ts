@@ -42,3 +42,6 @@ const unconfirmed = (rest: Pick<Verdict, 'retryAfterMs' | 'connectionHolds'>): V
   card: null,
   ...rest,
 });
+
+/** The attempt broke down at this desk; whether it reached the server is not known. */
+export const unknown: Verdict = unconfirmed({ retryAfterMs: null, connectionHolds: true });
