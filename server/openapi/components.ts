@@ -84,7 +84,11 @@ const peopleMessages: Readonly<Record<string, Component>> = {
     next: null,
   }),
   SendOnlyRequest: component(people.sendOnlyRequest, { commands: [waiting] }),
-  SendOnlyCredential: component(people.sendOnlyCredential, { accessToken: 'n2Jq0V7d', expiresAt: at }),
+  SendOnlyCredential: component(people.sendOnlyCredential, {
+    accessToken: 'n2Jq0V7d',
+    expiresAt: at,
+    expiresIn: 43_200,
+  }),
   SendOnlyList: component(people.sendOnlyList, {
     credentials: [{ deskId: 'desk-12', startedAt: at, expiresAt: at, commands: 1 }],
   }),

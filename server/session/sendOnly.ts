@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { WaitingCommand } from '../../shared/contract/people.ts';
+import type { SendOnlyCredential, WaitingCommand } from '../../shared/contract/people.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Refusal } from '../refusal.ts';
 import type { SessionOperator } from '../store/sessions.ts';
@@ -8,9 +8,7 @@ import type { Tables } from '../store/store.ts';
 import type { SessionParts } from './sessions.ts';
 import { hashOf, newToken } from './tokens.ts';
 
-export type SendOnlyCredential = { readonly accessToken: string; readonly expiresAt: string };
-
-const sendOnlyMilliseconds = 12 * 3_600_000;
+const sendOnlySeconds = 12 * 3600;
 
 /**
  * A credential that outlives the session and can do nothing but send these commands from this desk, for twelve hours.
@@ -28,7 +26,7 @@ export const keepSending = (
     await tables.operators.hold(operatorId);
     const open = await tables.sessions.openAmong([sessionId], now);
     if (!open.has(sessionId)) return err({ name: 'not-signed-in' });
-    const endsAt = new Date(now.getTime() + sendOnlyMilliseconds);
+    const endsAt = new Date(now.getTime() + sendOnlySeconds * 1000);
     const accessToken = newToken();
     const id = randomUUID();
     await tables.sendOnly.end(operatorId, deskId, now);
@@ -41,7 +39,7 @@ export const keepSending = (
       object: id,
       result: `${commands.length} commands`,
     });
-    return ok({ accessToken, expiresAt: endsAt.toISOString() });
+    return ok({ accessToken, expiresAt: endsAt.toISOString(), expiresIn: sendOnlySeconds });
   });
 
 /** Ends the operator's credentials of this kind, at every desk. */

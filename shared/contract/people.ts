@@ -93,7 +93,12 @@ export const sendOnlyRequest = z
   .strictObject({ commands: z.array(waitingCommand).min(1).max(1000) })
   .refine(({ commands }) => areDifferent(commands.map(({ key }) => key)), 'each key once');
 
-export const sendOnlyCredential = z.object({ accessToken: z.string(), expiresAt: time });
+/** `expiresIn`: seconds from now, for a desk whose clock is wrong. */
+export const sendOnlyCredential = z.object({
+  accessToken: z.string(),
+  expiresAt: time,
+  expiresIn: z.number().int(),
+});
 
 /** The operator's own credentials of this kind that still work. */
 export const sendOnlyList = z.object({
@@ -115,4 +120,5 @@ export type User = z.infer<typeof user>;
 export type UserChange = z.infer<typeof userChange>;
 export type NewUser = z.infer<typeof newUser>;
 export type Workstation = z.infer<typeof workstation>;
+export type SendOnlyCredential = z.infer<typeof sendOnlyCredential>;
 export type WaitingCommand = z.infer<typeof waitingCommand>;

@@ -44,8 +44,10 @@ export const send = async ({ url, method, path, headers, body }: Asked): Promise
   };
 };
 
+const deskIdOf = (name: string): string => `desk-${name}`;
+
 const openSession = async (url: string, name: string) => {
-  const body = { userName: name, password: name, deskId: `desk-${name}` };
+  const body = { userName: name, password: name, deskId: deskIdOf(name) };
   return (await call(url, 'POST', '/v1/sessions', { body })).as(session);
 };
 
@@ -71,6 +73,14 @@ const bodyOf = ({ refreshToken }: Known, { operationId, requestBody }: Operation
     signIn: { userName: 'auditor', password: 'auditor' },
     refreshSession: { refreshToken },
     changePassword: { currentPassword: 'visitor', newPassword: 'four words, no rules' },
+    sendHeartbeat: {
+      deskId: deskIdOf('operator'),
+      appVersion: '1.0.0',
+      replicaAsOf: null,
+      commandsWaiting: 0,
+      oldestWaitingSince: null,
+      journal: { length: 0, head: '' },
+    },
     putStateCommands: { commands: [{ process: abort, roles: ['operator'] }] },
   };
   return bodies[operationId ?? ''] ?? requestBody?.content['application/json']?.example;

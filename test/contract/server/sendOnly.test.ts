@@ -83,10 +83,11 @@ describe('a credential to send only', () => {
     expect((await send(accessToken, waiting.card, waiting.key)).status).toBe(200);
   });
 
-  test('ends after twelve hours', async () => {
+  test('ends after twelve hours, and says so', async () => {
     const waiting = await waitingCommand();
-    const { accessToken } = await keep(await openAtDesk(), waiting);
-    clock.advance(12 * 3_600_000 + 1_000);
+    const { accessToken, expiresIn } = await keep(await openAtDesk(), waiting);
+    expect(expiresIn).toBe(12 * 3600);
+    clock.advance((expiresIn + 1) * 1000);
     expect((await send(accessToken, waiting.card, waiting.key)).status).toBe(401);
     [operator, admin] = await Promise.all([signIn(server.url, 'operator'), signIn(server.url, 'admin')]);
   });

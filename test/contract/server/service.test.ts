@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 
-import { me, meta } from '../../../shared/contract/http.ts';
+import { me, meta, session } from '../../../shared/contract/http.ts';
 import { demoAccounts } from '../../../server/demo/accounts.ts';
 import { addDemoAccounts } from '../../../server/demo/seed.ts';
 import { call, type Client, signIn } from '../../support/http.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
+
+const report = {
+  deskId: 'desk-1',
+  appVersion: '0.1.0',
+  replicaAsOf: null,
+  commandsWaiting: 2,
+  oldestWaitingSince: null,
+  journal: { length: 3, head: 'abc' },
+};
 
 describe('the service', () => {
   let server: TestServer;
@@ -63,16 +72,22 @@ describe('the service', () => {
   });
 
   test('a heartbeat is kept', async () => {
-    const body = {
-      deskId: 'desk-1',
-      appVersion: '0.1.0',
-      replicaAsOf: null,
-      commandsWaiting: 2,
-      oldestWaitingSince: null,
-      journal: { length: 3, head: 'abc' },
-    };
-    expect((await operator.call('POST', '/v1/desks/heartbeat', { body })).status).toBe(204);
-    expect((await operator.call('POST', '/v1/desks/heartbeat', { body })).status).toBe(204);
+    expect((await operator.call('POST', '/v1/desks/heartbeat', { body: report })).status).toBe(204);
+    expect((await operator.call('POST', '/v1/desks/heartbeat', { body: report })).status).toBe(204);
+  });
+
+  test('a session that was opened at a desk tells of that desk alone', async () => {
+    const signedIn = { userName: 'operator', password: 'operator', deskId: 'desk-1' };
+    const opened = await call(server.url, 'POST', '/v1/sessions', { body: signedIn });
+    const headers = { authorization: `Bearer ${opened.as(session).accessToken}` };
+    const beat = (deskId: string) =>
+      call(server.url, 'POST', '/v1/desks/heartbeat', {
+        headers,
+        body: { ...report, deskId },
+      });
+    expect((await beat('desk-1')).status).toBe(204);
+    const other = await beat('desk-2');
+    expect([other.status, other.problem().name]).toEqual([403, 'not-permitted']);
   });
 
   test('who may see which sites is told with its hash', async () => {
