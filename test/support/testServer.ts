@@ -18,12 +18,13 @@ import type { Patience } from '../../server/store/pool.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { checkAnswers } from './checkAnswers.ts';
+import { createServerDatabase } from '../simulation/stores/serverStore/serverDatabase.ts';
 import { createDatabase } from './postgres.ts';
 import { promptBureau } from './promptBureau.ts';
 
 export type TestServerOptions = {
-  /** Of a PostgreSQL in which databases can be made: `inject('postgresUrl')`. */
-  readonly postgresUrl: string;
+  /** Of a PostgreSQL in which databases can be made: `inject('postgresUrl')`; null: the simulation's store in memory. */
+  readonly postgresUrl: string | null;
   readonly clock?: Clock;
   readonly abortEnabled?: boolean;
   readonly bureau?: Bureau;
@@ -37,6 +38,7 @@ export type TestServerOptions = {
 
 export type TestServer = {
   readonly url: string;
+  /** Empty where there is no PostgreSQL. */
   readonly databaseUrl: string;
   readonly store: Store;
   readonly stop: () => Promise<void>;
@@ -65,11 +67,26 @@ export const addPeople = async (store: Store): Promise<void> => {
   await store.operators.addMissing(await Promise.all(rows));
 };
 
+type TestDatabase = { readonly url: string; readonly store: Store; readonly drop: () => Promise<void> };
+
+const openTestDatabase = async (
+  postgresUrl: string | null,
+  clock: Clock,
+  patience?: Patience,
+): Promise<TestDatabase> => {
+  if (postgresUrl === null) {
+    const { connect } = createServerDatabase({ clock, uuid: randomUUID });
+    return { url: '', store: connect(), drop: () => Promise.resolve() };
+  }
+  const { url, drop } = await createDatabase(postgresUrl);
+  return { url, store: await openStore(url, clock, patience), drop };
+};
+
 /** The real server in this process, listening on loopback, on a database of its own; it has no cards. */
 export const startTestServer = async (options: TestServerOptions): Promise<TestServer> => {
   const { postgresUrl, clock = systemClock, abortEnabled = false, demo = null } = options;
-  const database = await createDatabase(postgresUrl);
-  const store = await openStore(database.url, clock, options.patience);
+  const database = await openTestDatabase(postgresUrl, clock, options.patience);
+  const { store } = database;
   const catalogue = createCatalogue(shippedParts);
   await publishCatalogue(store, catalogue);
   await addPeople(store);

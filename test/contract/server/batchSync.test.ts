@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import {
   batchSyncRun,
@@ -8,12 +8,13 @@ import {
   history,
 } from '../../../shared/contract/http.ts';
 import type { Bureau } from '../../../server/bureau/bureau.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { type Client, signIn } from '../../support/http.ts';
 import { promptBureau } from '../../support/promptBureau.ts';
 import { createTestClock } from '../../support/testClock.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('the batch sync', () => {
+describe.each(everyStore)('the batch sync, on $on', ({ postgresUrl }) => {
   const clock = createTestClock();
   const submitted = new Map<string, string>();
   const simulated = promptBureau(clock);
@@ -30,7 +31,7 @@ describe('the batch sync', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock, bureau, abortEnabled: true });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock, bureau, abortEnabled: true });
     [operator, admin] = await Promise.all([signIn(server.url, 'operator'), signIn(server.url, 'admin')]);
   });
 

@@ -3,17 +3,18 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { get, type ClientRequest } from 'node:http';
 
 import { changesPage, snapshotPage } from '../../../shared/contract/http.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { type Client, signIn } from '../../support/http.ts';
 import { createTestClock } from '../../support/testClock.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('events', () => {
+describe.each(everyStore)('events, on $on', ({ postgresUrl }) => {
   const clock = createTestClock();
   let server: TestServer;
   let operator: Client;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock });
     operator = await signIn(server.url, 'operator');
   });
 

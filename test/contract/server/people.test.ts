@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { configuration } from '../../../shared/contract/configuration.ts';
 import { auditPage, changesPage, me, session, snapshotPage } from '../../../shared/contract/http.ts';
@@ -9,11 +9,12 @@ import {
   userList,
   workstationList,
 } from '../../../shared/contract/people.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { call, type Client, signIn } from '../../support/http.ts';
 import { createTestClock } from '../../support/testClock.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('administering people', () => {
+describe.each(everyStore)('administering people, on $on', ({ postgresUrl }) => {
   const clock = createTestClock();
   const password = 'four words, no rules';
   let server: TestServer;
@@ -21,7 +22,7 @@ describe('administering people', () => {
   let added = 0;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock, abortEnabled: true });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock, abortEnabled: true });
     admin = await signIn(server.url, 'admin');
   });
 

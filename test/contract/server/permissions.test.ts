@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { shippedParts } from '../../../server/catalogue/catalogue.ts';
 import { type Card, stateCommandsRead } from '../../../shared/contract/http.ts';
 import { roles } from '../../../shared/domain/role.ts';
-import { bringInto } from '../../support/bringInto.ts';
+import { everyStore } from '../../support/everyStore.ts';
+import { cardIn } from '../../support/cardIn.ts';
 import { type Client, signIn } from '../../support/http.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
@@ -13,7 +14,7 @@ const onCards = processes.filter(({ start }) => start === 'card');
 const roleOf = (index: number) => roles[index % roles.length] ?? 'operator';
 const userOf = { operator: 'operator', auditor: 'auditor', administrator: 'admin' } as const;
 
-describe('role × object type × state × process', () => {
+describe.each(everyStore)('role × object type × state × process, on $on', ({ postgresUrl }) => {
   let server: TestServer;
   let cards: ReadonlyMap<string, Card>;
   let clients: Readonly<Record<(typeof roles)[number], Client>>;
@@ -32,16 +33,14 @@ describe('role × object type × state × process', () => {
   };
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl') });
+    server = await startTestServer({ postgresUrl: postgresUrl() });
     const signedIn = await Promise.all(roles.map((role) => signIn(server.url, userOf[role])));
     clients = Object.fromEntries(roles.map((role, index) => [role, signedIn[index]])) as typeof clients;
     const made = new Map<string, Card>();
     for (const { name, states } of objectTypes) {
       for (const state of states) {
         await enable(name, state.name);
-        const [card] = await clients.operator.order(1);
-        if (card === undefined) throw new Error('No card was ordered.');
-        made.set(`${name}/${state.name}`, await bringInto(server.databaseUrl, card, state.name, name));
+        made.set(`${name}/${state.name}`, await cardIn(server.store, state.name, name));
       }
     }
     cards = made;
@@ -74,16 +73,20 @@ describe('role × object type × state × process', () => {
     return name === 'state-changed' ? 'may' : name;
   };
 
-  test.each(roles)('%s gets what the lists say, and nothing else', async (role) => {
-    const mine = situations.filter((one) => one.role === role);
-    const wrong: string[] = [];
-    for (const one of mine) {
-      const [is, shouldBe] = [await found(one), expected(one)];
-      if (is !== shouldBe) {
-        wrong.push(`${one.objectType}/${one.state} ${one.process.symbolicName}: ${is}, not ${shouldBe}`);
+  test.each(roles)(
+    '%s gets what the lists say, and nothing else',
+    async (role) => {
+      const mine = situations.filter((one) => one.role === role);
+      const wrong: string[] = [];
+      for (const one of mine) {
+        const [is, shouldBe] = [await found(one), expected(one)];
+        if (is !== shouldBe) {
+          wrong.push(`${one.objectType}/${one.state} ${one.process.symbolicName}: ${is}, not ${shouldBe}`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-    expect(mine.some((one) => expected(one) === 'may')).toBe(true);
-  });
+      expect(wrong).toEqual([]);
+      expect(mine.some((one) => expected(one) === 'may')).toBe(true);
+    },
+    60_000,
+  );
 });

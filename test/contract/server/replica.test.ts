@@ -1,18 +1,19 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Card, cardList, changesPage, snapshotPage } from '../../../shared/contract/http.ts';
 import { systemClock } from '../../../server/clock.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { type Client, signIn } from '../../support/http.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('the replica', () => {
+describe.each(everyStore)('the replica, on $on', ({ postgresUrl }) => {
   let server: TestServer;
   let operator: Client;
   let visitor: Client;
 
   beforeAll(async () => {
     server = await startTestServer({
-      postgresUrl: inject('postgresUrl'),
+      postgresUrl: postgresUrl(),
       clock: systemClock,
       abortEnabled: true,
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import {
   type Card,
@@ -10,11 +10,12 @@ import {
 } from '../../../shared/contract/http.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { createCatalogue, shippedParts } from '../../../server/catalogue/catalogue.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { abort, call, type Client, enableAbortFor, processBody, signIn } from '../../support/http.ts';
-import { bringInto } from '../../support/bringInto.ts';
+import { cardIn } from '../../support/cardIn.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('running a process on a card', () => {
+describe.each(everyStore)('running a process on a card, on $on', ({ postgresUrl }) => {
   let server: TestServer;
   let operator: Client;
   let other: Client;
@@ -22,7 +23,7 @@ describe('running a process on a card', () => {
 
   beforeAll(async () => {
     server = await startTestServer({
-      postgresUrl: inject('postgresUrl'),
+      postgresUrl: postgresUrl(),
       clock: systemClock,
       abortEnabled: true,
     });
@@ -194,7 +195,7 @@ describe('running a process on a card', () => {
       .filter((state) => state !== 'processing' && state !== 'aborted');
 
     test.each(states)('%s is not aborted', async (state) => {
-      const card = await bringInto(server.databaseUrl, await orderOne(), state);
+      const card = await cardIn(server.store, state, 'temporaryCard');
       const problem = (await operator.run(card)).problem();
       expect(problem).toMatchObject({ status: 409, name: 'not-in-start-state', reason: { state } });
       expect((await present(card)).state).toBe(state);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Card, session, storedCommand } from '../../../shared/contract/http.ts';
 import { sendOnlyCredential, sendOnlyList } from '../../../shared/contract/people.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { abort, call, type Client, processBody, signIn } from '../../support/http.ts';
 import { createTestClock } from '../../support/testClock.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('a credential to send only', () => {
+describe.each(everyStore)('a credential to send only, on $on', ({ postgresUrl }) => {
   const clock = createTestClock();
   const deskId = 'desk-test';
   let server: TestServer;
@@ -15,7 +16,7 @@ describe('a credential to send only', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock, abortEnabled: true });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock, abortEnabled: true });
     [operator, admin] = await Promise.all([signIn(server.url, 'operator'), signIn(server.url, 'admin')]);
   });
 

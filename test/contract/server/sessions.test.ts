@@ -1,16 +1,17 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { me, session } from '../../../shared/contract/http.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { call, signIn } from '../../support/http.ts';
 import { createTestClock } from '../../support/testClock.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('sessions', () => {
+describe.each(everyStore)('sessions, on $on', ({ postgresUrl }) => {
   const clock = createTestClock();
   let server: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock });
   });
 
   afterAll(() => server.stop());

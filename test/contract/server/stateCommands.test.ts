@@ -1,19 +1,20 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { configuration } from '../../../shared/contract/configuration.ts';
 import { changesPage, snapshotPage, stateCommandsRead } from '../../../shared/contract/http.ts';
 import { systemClock } from '../../../server/clock.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { abort, type Client, enableAbortFor, signIn } from '../../support/http.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
-describe('additional commands', () => {
+describe.each(everyStore)('additional commands, on $on', ({ postgresUrl }) => {
   const path = '/v1/admin/object-types/temporaryCard/states/processing/commands';
   let server: TestServer;
   let operator: Client;
   let admin: Client;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock: systemClock });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock: systemClock });
     [operator, admin] = await Promise.all([signIn(server.url, 'operator'), signIn(server.url, 'admin')]);
   });
 

@@ -1,0 +1,48 @@
+import type { DeskReport, DeskStore } from '../../../../server/store/desks.ts';
+import type { Ask } from './ask.ts';
+import type { Rows } from './content.ts';
+import { ascending } from './order.ts';
+
+type Row = Rows['desk'];
+
+const noted = (before: Row, { operatorId, seenAt, report }: DeskReport): Row => {
+  const [last, { journal }] = [before.report.journal, report];
+  const isShortened =
+    journal.length < last.length || (journal.length === last.length && journal.head !== last.head);
+  return {
+    ...before,
+    seen_at: seenAt,
+    operator_id: operatorId,
+    report,
+    longest_journal: journal.length >= before.longest_journal.length ? journal : before.longest_journal,
+    journal_shortened_at: isShortened ? seenAt : before.journal_shortened_at,
+  };
+};
+
+export const createDeskTable = (ask: Ask): DeskStore => ({
+  note: (told) =>
+    ask(async ({ upsert }) => {
+      const { deskId, operatorId, seenAt, report } = told;
+      const row = { desk_id: deskId, seen_at: seenAt, operator_id: operatorId, report };
+      await upsert(
+        'desk',
+        { ...row, longest_journal: report.journal, journal_shortened_at: null },
+        (before) => noted(before, told),
+      );
+    }),
+  pageAfter: (deskId, limit) =>
+    ask(({ all }) =>
+      all('desk')
+        .filter((row) => deskId === undefined || row.desk_id > deskId)
+        .toSorted(ascending((row) => row.desk_id))
+        .slice(0, limit)
+        .map((row) => ({
+          deskId: row.desk_id,
+          operatorId: row.operator_id,
+          seenAt: row.seen_at,
+          report: row.report,
+          longestJournal: row.longest_journal,
+          journalShortenedAt: row.journal_shortened_at,
+        })),
+    ),
+});

@@ -1,0 +1,68 @@
+import type { FeedStore } from '../../../../server/store/feed.ts';
+import type { FeedEntry } from '../../../../server/store/transact.ts';
+import type { Ask } from './ask.ts';
+import { type Content, only, type Rows } from './content.ts';
+
+/** `seq`: where it was drawn before the commit; else it is drawn with it, and sequence order is commit order. */
+export type Told = { readonly entry: FeedEntry; readonly seq: number | null };
+
+const siteOf = (entry: FeedEntry) =>
+  entry.kind === 'card'
+    ? { card_id: entry.cardId, site_before: entry.siteBefore, site_after: entry.siteAfter }
+    : { card_id: null, site_before: null, site_after: null };
+
+export const drawSequence = (content: Content): number => (content.feed.drawn += 1);
+
+export const addToFeed = (content: Content, told: readonly Told[], at: Date, uuid: () => string): void => {
+  for (const { entry, seq } of told) {
+    const row: Rows['feed'] = {
+      seq: seq ?? drawSequence(content),
+      tag: uuid(),
+      at,
+      kind: entry.kind,
+      operator_id: entry.kind === 'permissions' ? entry.operatorId : null,
+      ...siteOf(entry),
+    };
+    content.tables.feed.set(String(row.seq), row);
+    content.feed.head = Math.max(content.feed.head, row.seq);
+  }
+};
+
+const rowAt = ({ tables }: Content, seq: number): Rows['feed'] | undefined => tables.feed.get(String(seq));
+
+const headOf = (content: Content) => {
+  const row = rowAt(content, content.feed.head);
+  if (row === undefined) throw new Error('The feed has no head.');
+  return { sequence: row.seq, tag: row.tag };
+};
+
+const rowsAfter = (content: Content, sequence: number, limit: number): readonly Rows['feed'][] => {
+  const rows: Rows['feed'][] = [];
+  for (let seq = sequence + 1; seq <= content.feed.head && rows.length < limit; seq += 1) {
+    const row = rowAt(content, seq);
+    if (row !== undefined) rows.push(row);
+  }
+  return rows;
+};
+
+export const createFeedTable = (ask: Ask): FeedStore => ({
+  head: () => ask(({ content }) => headOf(content)),
+  factsAt: (sequence) =>
+    ask(({ content, get }) => ({
+      epoch: get('instance', only)?.epoch ?? '',
+      head: headOf(content),
+      tag: rowAt(content, sequence)?.tag,
+    })),
+  after: (sequence, limit) =>
+    ask(({ content }) =>
+      rowsAfter(content, sequence, limit).map((row) => ({
+        sequence: row.seq,
+        tag: row.tag,
+        kind: row.kind,
+        cardId: row.card_id,
+        operatorId: row.operator_id,
+        siteBefore: row.site_before,
+        siteAfter: row.site_after,
+      })),
+    ),
+});
