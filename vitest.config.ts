@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Long enough for the slowest machine: what a test waits for is a condition, never a time. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          ...patience,
           include: ['test/contract/**/*.test.ts'],
           globalSetup: ['test/support/postgres.ts', 'test/support/buildServer.ts'],
         },
@@ -14,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'torture',
+          ...patience,
           include: ['test/torture/**/*.test.ts'],
           globalSetup: ['test/support/postgres.ts', 'test/support/killableEngine.ts'],
         },

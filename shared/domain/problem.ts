@@ -30,6 +30,7 @@ export const deskProblemNames = [
   'bad-server-address',
   'server-unreachable',
   'not-a-card-desk-server',
+  'certificate-not-trusted',
   'offline',
   'offline-unlock-failed',
   'offline-unlock-expired',

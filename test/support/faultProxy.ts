@@ -1,155 +1,186 @@
-import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** What happens to an answer on its way back; the server has done its work by then. Bytes: of the answer, head included. */
-export type Fault =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'latency'; readonly ms: number }
-  | { readonly kind: 'slices'; readonly bytes: number; readonly everyMs: number }
-  | { readonly kind: 'cut'; readonly afterBytes: number }
-  | { readonly kind: 'reset'; readonly afterBytes: number }
-  /** Nothing comes back, and the connection stays. */
-  | { readonly kind: 'blackHole' }
-  /** The whole answer but its last byte; that one, and the end, come later. */
-  | { readonly kind: 'slowClose'; readonly ms: number }
-  /** A network that wants to be signed in to answers 200 with a page of its own; the server hears nothing. */
-  | { readonly kind: 'captivePortal' };
+import { bodyOf, bytesOf, deliver, type Fault, portalPage, type RequestFault } from './faults.ts';
 
 export type Passed = { readonly method: string; readonly path: string };
+
+/** In PEM. */
+export type Certificate = { readonly key: string; readonly cert: string };
 
 /** The network between a desk and its server, in the hands of a test. */
 export type FaultProxy = {
   readonly url: string;
-  /** Pulls the cable: what is open breaks, nothing new connects. */
+  /** Pulls the cable: what is open breaks, nothing new lives longer than its first moment. */
   cut(): void;
+  /** Whatever is sent from now on is never answered, and nothing says so. */
+  swallow(): void;
+  /** Nobody listens any more. */
+  refuse(): void;
   restore(): void;
   /** From now on, for each request. */
   setFault(faultOf: (passed: Passed) => Fault): void;
+  /** Somebody else answers for the server from now on: what is open breaks, and the next handshake shows this one. */
+  setCertificate(certificate: Certificate): void;
   /** Requests that reached the server. */
   readonly passed: readonly Passed[];
+  /** How much of all requests arrived here, out of any encryption, whatever became of it. */
+  bytesHeard(): number;
   close(): Promise<void>;
 };
 
-type Answer = { readonly head: IncomingMessage; readonly body: Buffer };
-
-const portalPage = '<!doctype html><title>Welcome to the guest network</title>';
-
-const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+type Line = {
+  readonly server: URL;
+  readonly passed: Passed[];
+  cable: 'whole' | 'cut' | 'swallowing';
+  faultOf: (passed: Passed) => Fault;
 };
 
-const bytesOf = ({ head, body }: Answer): Buffer => {
-  const lines = [`HTTP/1.1 ${head.statusCode ?? 502} ${head.statusMessage ?? ''}`];
-  for (let index = 0; index < head.rawHeaders.length; index += 2) {
-    lines.push(`${head.rawHeaders[index]}: ${head.rawHeaders[index + 1]}`);
-  }
-  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]);
+const requestTo = ({ server }: Line, { method, url: path, headers }: IncomingMessage) =>
+  httpRequest({ hostname: server.hostname, port: server.port, method, path, headers, agent: false });
+
+/** Half of it, and the line breaks. */
+const passHalf = async (line: Line, near: IncomingMessage): Promise<void> => {
+  const body = await bodyOf(near);
+  const far = requestTo(line, near).on('error', () => undefined);
+  far.write(body.subarray(0, body.length / 2), () => {
+    far.destroy();
+    near.socket.destroy();
+  });
 };
 
-const deliver = async (fault: Fault, bytes: Buffer, socket: Socket): Promise<void> => {
-  switch (fault.kind) {
-    case 'none':
-      socket.end(bytes);
-      return;
-    case 'latency':
-      await wait(fault.ms);
-      socket.end(bytes);
-      return;
-    case 'slices':
-      for (let start = 0; start < bytes.length; start += fault.bytes) {
-        socket.write(bytes.subarray(start, start + fault.bytes));
-        await wait(fault.everyMs);
-      }
-      socket.end();
-      return;
-    case 'cut':
-      socket.end(bytes.subarray(0, fault.afterBytes));
-      return;
-    case 'reset':
-      socket.write(bytes.subarray(0, fault.afterBytes), () => socket.resetAndDestroy());
-      return;
-    case 'blackHole':
-      return;
-    case 'slowClose':
-      socket.write(bytes.subarray(0, -1));
-      await wait(fault.ms);
-      socket.end(bytes.subarray(-1));
-      return;
-    case 'captivePortal':
-      throw new Error('A captive portal passes nothing on.');
-  }
-};
-
-/** `server`: the address that the proxy leads to. */
-export const openFaultProxy = async (server: string): Promise<FaultProxy> => {
-  const { hostname, port } = new URL(server);
-  const sockets = new Set<Socket>();
-  const passed: Passed[] = [];
-  let isCut = false;
-  let faultOf = (_: Passed): Fault => ({ kind: 'none' });
-
-  const ask = (
-    near: IncomingMessage,
-    response: ServerResponse,
-    onHead: (head: IncomingMessage) => void,
-  ): void => {
-    const { method, url: path, headers } = near;
-    const far = httpRequest({ hostname, port, method, path, headers, agent: false }, onHead);
-    far.on('error', () => near.socket.destroy());
-    response.once('close', () => far.destroy());
-    near.pipe(far);
-  };
-  const pass = (near: IncomingMessage, response: ServerResponse): void => {
-    const one = { method: near.method ?? '', path: near.url ?? '' };
-    const fault = faultOf(one);
-    if (fault.kind === 'captivePortal') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end(portalPage);
+const passWhole = (
+  line: Line,
+  near: IncomingMessage,
+  response: ServerResponse,
+  fault: Exclude<Fault, RequestFault>,
+): void => {
+  const far = requestTo(line, near);
+  far.on('error', () => near.socket.destroy());
+  response.once('close', () => far.destroy());
+  far.once('response', (head) => {
+    if (head.headers['content-type'] === 'text/event-stream' || fault.kind === 'none') {
+      response.writeHead(head.statusCode ?? 502, head.headers);
+      head.pipe(response);
       return;
     }
-    passed.push(one);
-    ask(near, response, (head) => {
-      if (head.headers['content-type'] === 'text/event-stream' || fault.kind === 'none') {
-        response.writeHead(head.statusCode ?? 502, head.headers);
-        head.pipe(response);
-        return;
-      }
-      void bodyOf(head)
-        .then((body) => deliver(fault, bytesOf({ head, body }), near.socket))
-        .catch(() => near.socket.destroy());
-    });
-  };
+    void bodyOf(head)
+      .then((body) => deliver(fault, bytesOf({ head, body }), near.socket))
+      .catch(() => near.socket.destroy());
+  });
+  near.pipe(far);
+};
 
-  const proxy = createServer(pass);
-  proxy.on('connection', (socket) => {
-    if (isCut) socket.destroy();
+const pass = (line: Line, near: IncomingMessage, response: ServerResponse): void => {
+  if (line.cable === 'swallowing') return;
+  const one = { method: near.method ?? '', path: near.url ?? '' };
+  const fault = line.faultOf(one);
+  switch (fault.kind) {
+    case 'captivePortal':
+      response.writeHead(200, { 'content-type': 'text/html' }).end(portalPage);
+      return;
+    case 'lostRequest':
+      near.socket.destroy();
+      return;
+    case 'halfRequest':
+      void passHalf(line, near);
+      return;
+    case 'none':
+    case 'latency':
+    case 'slices':
+    case 'bandwidth':
+    case 'cut':
+    case 'reset':
+    case 'blackHole':
+    case 'slowClose':
+      line.passed.push(one);
+      passWhole(line, near, response, fault);
+  }
+};
+
+/** Whom a desk reaches: sockets of the line come in here, and what was said on them is heard, out of any encryption. */
+const createNearEnd = (
+  onRequest: (near: IncomingMessage, response: ServerResponse) => void,
+  certificate?: Certificate,
+) => {
+  let heard = 0;
+  const listen = (socket: Socket): void => {
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => (heard += chunk.length));
+  };
+  const bytesHeard = (): number => heard;
+  if (certificate === undefined) {
+    const end = createHttpServer(onRequest).on('connection', listen);
+    const noCertificate = (): never => {
+      throw new Error('Only a proxy that was opened with a certificate can show another.');
+    };
+    return { scheme: 'http', end, bytesHeard, setCertificate: noCertificate };
+  }
+  const end = createHttpsServer(certificate, onRequest).on('secureConnection', listen);
+  const setCertificate = (other: Certificate): void => end.setSecureContext(other);
+  return { scheme: 'https', end, bytesHeard, setCertificate };
+};
+
+/** `server`: the address that the proxy leads to. With a certificate it is reached over HTTPS. */
+export const openFaultProxy = async (server: string, certificate?: Certificate): Promise<FaultProxy> => {
+  const sockets = new Set<Socket>();
+  const line: Line = {
+    server: new URL(server),
+    passed: [],
+    cable: 'whole',
+    faultOf: () => ({ kind: 'none' }),
+  };
+  const near = createNearEnd((request, response) => {
+    pass(line, request, response);
+  }, certificate);
+
+  const front = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.once('close', () => sockets.delete(socket));
+    if (line.cable === 'cut') socket.destroy();
+    else if (line.cable === 'whole') near.end.emit('connection', socket);
   });
   const hangUp = (): void => {
     for (const socket of sockets) socket.destroy();
   };
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const address = proxy.address() as AddressInfo;
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  const { port } = front.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${near.scheme}://127.0.0.1:${port}`,
     cut: () => {
-      isCut = true;
+      line.cable = 'cut';
+      hangUp();
+    },
+    swallow: () => {
+      line.cable = 'swallowing';
+    },
+    refuse: () => {
+      front.close();
       hangUp();
     },
     restore: () => {
-      isCut = false;
+      line.cable = 'whole';
+      if (!front.listening) front.listen(port, '127.0.0.1');
     },
     setFault: (chosen) => {
-      faultOf = chosen;
+      line.faultOf = chosen;
     },
-    passed,
+    setCertificate: (other) => {
+      near.setCertificate(other);
+      hangUp();
+    },
+    passed: line.passed,
+    bytesHeard: near.bytesHeard,
     close: async () => {
       hangUp();
-      await new Promise<void>((resolve) => proxy.close(() => resolve()));
+      if (front.listening) await new Promise<void>((resolve) => front.close(() => resolve()));
     },
   };
 };

@@ -15,6 +15,7 @@ import type { HttpAnswer, TransportFailure } from './transport.ts';
 export type Failure =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'foreign' }
+  | { readonly kind: 'untrusted' }
   | {
       readonly kind: 'problem';
       readonly status: number;
@@ -62,6 +63,8 @@ export const problemOf = (failure: Failure): Problem => {
       return problem('server-unreachable');
     case 'foreign':
       return problem('not-a-card-desk-server');
+    case 'untrusted':
+      return problem('certificate-not-trusted');
     case 'problem':
       return failure.problem;
   }

@@ -22,8 +22,11 @@ export type HttpAnswer = {
   readonly retryAfterMs: number | null;
 };
 
-/** `unreachable`: no whole answer came. `foreign`: something answered, but not with JSON. */
-export type TransportFailure = 'unreachable' | 'foreign';
+/**
+ * `unreachable`: no whole answer came. `foreign`: something answered, but not with JSON. `untrusted`: who answers cannot
+ * prove to be the server, and nothing was sent.
+ */
+export type TransportFailure = 'unreachable' | 'foreign' | 'untrusted';
 
 export type Transport = {
   send(server: string, request: HttpRequest): Promise<Result<HttpAnswer, TransportFailure>>;
@@ -65,7 +68,7 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
         });
         return answerOf(response);
       } catch (error) {
-        if (isAxiosError(error) || error instanceof TypeError) return err('unreachable');
+        if (isAxiosError(error) || error instanceof TypeError) return err(failureOf(error));
         throw error;
       }
     },
@@ -87,6 +90,17 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
       }
     },
   };
+};
+
+/** Chromium's names are `net::ERR_CERT_…` (net_error_list.h); OpenSSL's, under Node.js, `CERT_…`, `…_CERT` and the like. */
+const ofCertificate = /CERT_|_CERT\b|UNABLE_TO_VERIFY/;
+
+export const failureOf = (error: Error): TransportFailure => {
+  const { cause } = error;
+  const isOfCertificate = [error, ...(cause instanceof Error ? [cause] : [])].some(
+    (one) => ofCertificate.test(one.message) || ('code' in one && ofCertificate.test(String(one.code))),
+  );
+  return isOfCertificate ? 'untrusted' : 'unreachable';
 };
 
 const readHints = async (body: ReadableStream<Uint8Array>, onHint: () => void): Promise<void> => {
