@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { CommandRecord } from '../../electron/engine/store/commandTable.ts';
+import type { Configuration } from '../../shared/contract/configuration.ts';
 import type { Card } from '../../shared/contract/http.ts';
 
 const at = '2026-05-04T10:00:00.000Z';
@@ -55,4 +56,19 @@ export const aCommand = (changed: Partial<CommandRecord> = {}): CommandRecord =>
   attempts: 0,
   acknowledged: false,
   ...changed,
+});
+
+/** With one type of cards, and nothing to do with them. */
+export const aConfiguration = (): Configuration => ({
+  version: 7,
+  objectTypes: [
+    {
+      name: 'temporaryCard',
+      label: { en: 'Temporary cards', de: 'Temporäre Karten', sv: 'Tillfälliga kort' },
+    },
+  ],
+  states: [],
+  transitions: [],
+  processes: [],
+  commands: [],
 });

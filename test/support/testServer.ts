@@ -98,7 +98,10 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   const reach = { tls: null, trustProxy: null, hasMetrics: true, ...options.reach };
   await store.batchSync.startWith(options.batchSyncSeconds ?? null, clock.now());
   const runs = { cards: Number.POSITIVE_INFINITY, afterRun: () => Promise.resolve() };
-  const batchSync = createBatchSync({ store, clock, catalogue, bureau, newId: randomUUID, log: logger }, runs);
+  const batchSync = createBatchSync(
+    { store, clock, catalogue, bureau, newId: randomUUID, log: logger },
+    runs,
+  );
   const onError = (error: unknown) => {
     logger.fatal({ err: error }, 'the audit could not be signed');
   };

@@ -40,21 +40,25 @@ const columns = [
 ] as const;
 
 const put = `
-  INSERT INTO cards (${columns.join(', ')}, body) VALUES (${columns.map(() => '?').join(', ')}, ?)
+  INSERT INTO cards (row, ${columns.join(', ')}, body)
+  VALUES (max(?, (SELECT coalesce(max(row), 0) + 1 FROM cards)), ${columns.map(() => '?').join(', ')}, ?)
   ON CONFLICT (id) DO UPDATE SET ${[...columns.slice(1), 'body'].map((name) => `${name} = excluded.${name}`).join(', ')}
   WHERE excluded.version > cards.version`;
 
 export const createCards = (sql: Sql): Cards => {
   const has = (card: Card): boolean => sql.get('SELECT row FROM cards WHERE id = ?', card.id) !== undefined;
+  /** Above every removed row: its number given to another card would bring that into the hits of an old search. */
+  let lowestFree = 1;
   const write = (card: Card): boolean => {
     const values = cardColumns(card);
-    return sql.run(put, ...columns.map((name) => values[name]), JSON.stringify(card)) > 0;
+    return sql.run(put, lowestFree, ...columns.map((name) => values[name]), JSON.stringify(card)) > 0;
   };
   return {
     put: write,
     update: (card) => has(card) && write(card),
     remove: (id) => {
-      sql.run('DELETE FROM cards WHERE id = ?', id);
+      const rows = sql.column('DELETE FROM cards WHERE id = ? RETURNING row', id) as number[];
+      lowestFree = Math.max(lowestFree, ...rows.map((row) => row + 1));
     },
     find: (id) => {
       const row = sql.get('SELECT body FROM cards WHERE id = ?', id);

@@ -21,7 +21,14 @@ export type Sql = {
 export const openSql = (path: string, key: Uint8Array | null): Sql => {
   const db = new Database(path, encryption(key));
   const statements = new Map<string, Database.Statement>();
+  let closed = false;
+  /** The library ends the whole process when it is asked for something after the end. */
+  const opened = (): Database.Database => {
+    if (closed) throw new Error('the store is closed');
+    return db;
+  };
   const prepared = (sql: string, form: 'rows' | 'column' = 'rows'): Database.Statement => {
+    opened();
     const known = statements.get(form + sql);
     if (known !== undefined) return known;
     const statement = db.prepare(sql).pluck(form === 'column');
@@ -35,10 +42,12 @@ export const openSql = (path: string, key: Uint8Array | null): Sql => {
     column: (sql, ...values) => prepared(sql, 'column').all(...values),
     run: (sql, ...values) => prepared(sql).run(...values).changes,
     exec: (sql) => {
-      db.exec(sql);
+      opened().exec(sql);
     },
-    transaction: (work) => (db.inTransaction ? work() : inTransaction(db, work)),
+    transaction: (work) => (opened().inTransaction ? work() : inTransaction(db, work)),
     close: () => {
+      if (closed) return;
+      closed = true;
       statements.clear();
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();

@@ -1,22 +1,36 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openReplica } from '../../../../../electron/engine/store/replica.ts';
+import type { Replica } from '../../../../../electron/engine/store/replica.ts';
 import type { Card } from '../../../../../shared/contract/http.ts';
+import type { SearchSort } from '../../../../../shared/contract/ipc.ts';
 import { aCard } from '../../../../support/commands.ts';
+import { replicaKinds } from '../../../../support/storeKinds.ts';
 
 const byOrderDate = { field: 'orderedAt', direction: 'desc' } as const;
 const processing = { objectType: 'temporaryCard', state: 'processing', text: '' };
+const scope = { server: 'https://cards.example.org', scope: 'scope-1' };
 
-const cardsWith = (...cards: readonly Card[]) => {
-  const replica = openReplica(':memory:', null);
-  replica.apply(
-    cards.map((card) => ({ kind: 'card', card })),
-    {},
-  );
-  return replica.cards;
-};
+describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
+  let place: ReturnType<typeof createPlace>;
+  let replica: Replica;
 
-describe('the cards of a replica', () => {
+  beforeEach(() => {
+    place = createPlace();
+    replica = place.files.open(scope);
+  });
+
+  afterEach(() => {
+    replica.close();
+    place.remove();
+  });
+
+  const cardsWith = (...cards: readonly Card[]) => {
+    replica.apply(
+      cards.map((card) => ({ kind: 'card', card })),
+      {},
+    );
+    return replica.cards;
+  };
   it('answer by type and status', () => {
     const wanted = aCard();
     const cards = cardsWith(wanted, aCard({ state: 'ordered' }), aCard({ objectType: 'card' }));
@@ -65,5 +79,58 @@ describe('the cards of a replica', () => {
     cards.put({ ...first, state: 'aborted', version: first.version + 1 });
     expect(new Set(cards.inRows(hits).map(({ id }) => id))).toEqual(new Set([first.id, second.id]));
     expect(cards.matching(processing, [first.id, second.id])).toEqual(new Set([second.id]));
+  });
+
+  const sorted = (field: SearchSort['field'], direction: SearchSort['direction']) => {
+    const hits = replica.cards.search({ ...processing, state: null }, { field, direction });
+    return replica.cards.inRows(hits).map(({ layout }) => layout);
+  };
+
+  it('stand in the order of any column, cards without it first, those of one order together by position', () => {
+    const order = (number: string, position: number): Card['order'] => {
+      const base = aCard().order;
+      return base === null ? null : { ...base, number, position };
+    };
+    cardsWith(
+      aCard({ layout: 'A2', order: order('TC-A', 2), cardNumber: '1', site: 'Å', state: 'b' }),
+      aCard({ layout: 'B1', order: order('TC-B', 1), cardNumber: '2', site: 'Z', state: 'b' }),
+      aCard({ layout: 'A1', order: order('TC-A', 1), cardNumber: '3', site: 'a', state: 'a' }),
+      aCard({ layout: 'N', order: null, cardNumber: null, site: 'a', state: 'c' }),
+    );
+    expect(sorted('order', 'asc')).toEqual(['N', 'A1', 'A2', 'B1']);
+    expect(sorted('order', 'desc')).toEqual(['B1', 'A1', 'A2', 'N']);
+    expect(sorted('cardNumber', 'asc')).toEqual(['N', 'A2', 'B1', 'A1']);
+    expect(sorted('cardNumber', 'desc')).toEqual(['A1', 'B1', 'A2', 'N']);
+    expect(sorted('site', 'asc')).toEqual(['B1', 'A1', 'N', 'A2']);
+    expect(sorted('state', 'asc')).toEqual(['A1', 'B1', 'A2', 'N']);
+    expect(sorted('layout', 'desc')).toEqual(['N', 'B1', 'A2', 'A1']);
+  });
+
+  it('are counted as they are found', () => {
+    const cards = cardsWith(aCard(), aCard({ state: 'ordered' }), aCard({ objectType: 'card' }));
+    expect(cards.countHits(processing)).toBe(1);
+    expect(cards.countHits({ ...processing, state: null })).toBe(2);
+    expect(cards.countHits({ ...processing, state: null, text: 'nobody' })).toBe(0);
+    expect(cards.count()).toBe(3);
+  });
+
+  it('are had by their order, by position', () => {
+    const first = aCard();
+    const orderId = first.order?.id ?? '';
+    const second = aCard({ order: first.order === null ? null : { ...first.order, position: 2 } });
+    const cards = cardsWith(second, aCard(), first);
+    expect(cards.ofOrder(orderId)).toEqual([first, second]);
+    expect(cards.ofOrder('nobody')).toEqual([]);
+  });
+
+  it('leave the hits of a search when they are removed, and no other comes in', () => {
+    const [first, last] = [aCard(), aCard()];
+    const cards = cardsWith(first, last);
+    const hits = cards.search(processing, byOrderDate);
+    cards.remove(last.id);
+    cardsWith(aCard());
+    expect(cards.find(last.id)).toBeUndefined();
+    expect(cards.inRows(hits)).toEqual([first]);
+    expect(cards.matching(processing, [first.id, last.id])).toEqual(new Set([first.id]));
   });
 });

@@ -1,172 +1,256 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
-import { openSql } from '../../../../../electron/engine/store/open.ts';
-import { deriveKey } from '../../../../../electron/engine/store/seal.ts';
+import type { CommandRecord } from '../../../../../electron/engine/store/commandTable.ts';
+import type { DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
+import { createJournal } from '../../../../../electron/engine/store/journal.ts';
+import { createOutbox, type AttemptEnd } from '../../../../../electron/engine/store/outbox.ts';
 import { problem } from '../../../../../shared/domain/problem.ts';
 import { aCommand } from '../../../../support/commands.ts';
+import { deskStoreKinds } from '../../../../support/storeKinds.ts';
 
 const now = '2026-05-04T11:00:00.000Z';
 const author = { operatorId: 'operator-1' };
+const done: AttemptEnd = { kind: 'done', note: null };
+const refused: AttemptEnd = { kind: 'refused', problem: problem('not-in-start-state') };
+const unconfirmed: AttemptEnd = { kind: 'unconfirmed' };
 
-let folder: string;
-let store: DeskStore;
+describe.each(deskStoreKinds)('the outbox %s', (_, createPlace) => {
+  let place: ReturnType<typeof createPlace>;
+  let store: DeskStore;
 
-const open = (key = new Uint8Array(32).fill(7)): DeskStore =>
-  openDeskStore({ path: join(folder, 'outbox.db'), key, newId: () => 'desk-1', now });
+  const open = (): DeskStore => place.open({ deskId: 'desk-1', now });
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'outbox-'));
-  store = open();
-});
+  beforeEach(() => {
+    place = createPlace();
+    store = open();
+  });
 
-afterEach(() => {
-  store.close();
-  rmSync(folder, { recursive: true });
-});
+  afterEach(() => {
+    store.close();
+    place.remove();
+  });
 
-const reopen = (): void => {
-  store.close();
-  store = open();
-};
-
-describe('the outbox', () => {
-  it('has an accepted command after the desk was started again', () => {
-    const command = aCommand();
+  const reopen = (): void => {
+    store.close();
+    store = open();
+  };
+  const accepted = (changed: Partial<CommandRecord> = {}): CommandRecord => {
+    const command = aCommand(changed);
     expect(store.outbox.accept(command)).toBe(true);
+    return command;
+  };
+  const attempted = (changed: Partial<CommandRecord> = {}): CommandRecord => {
+    const { id } = accepted(changed);
+    const sending = store.outbox.beginAttempt(id, now);
+    if (sending === undefined) throw new Error('it was queued');
+    return sending;
+  };
+  const ended = (end: AttemptEnd, changed: Partial<CommandRecord> = {}): CommandRecord => {
+    const command = attempted(changed);
+    store.outbox.endAttempt(command.id, end, now);
+    return { ...command, state: end, answeredAt: end.kind === 'unconfirmed' ? null : now };
+  };
+  const kinds = (): readonly string[] => store.journal.entries().map(({ kind }) => kind);
+
+  it('has commands of every state after the desk was started again', () => {
+    const queued = accepted();
+    const { id } = accepted();
+    store.outbox.takeBack(id, now);
+    const finished = [ended(unconfirmed), ended(done), ended(refused)];
+    const before = store.journal.entries();
     reopen();
-    expect(store.outbox.toSend(author)).toEqual([command]);
+    for (const command of [queued, ...finished]) expect(store.outbox.find(command.id)).toEqual(command);
+    expect(store.outbox.find(id)).toMatchObject({ state: { kind: 'takenBack' }, answeredAt: now });
+    expect(store.journal.entries()).toEqual(before);
   });
 
   it('takes one open command per card and operator', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
-    expect(store.outbox.accept(aCommand({ cardId: command.cardId }))).toBe(false);
-    expect(store.outbox.accept(aCommand({ cardId: command.cardId, operatorId: 'operator-2' }))).toBe(true);
+    const { cardId } = accepted();
+    expect(store.outbox.accept(aCommand({ cardId }))).toBe(false);
+    expect(store.outbox.accept(aCommand({ cardId, operatorId: 'operator-2' }))).toBe(true);
+    expect(kinds()).toEqual(['accepted', 'accepted']);
   });
 
-  it('takes another command on the card once the first is answered', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
-    store.outbox.beginAttempt(command.id, now);
-    store.outbox.endAttempt(command.id, { kind: 'refused', problem: problem('not-in-start-state') }, now);
-    expect(store.outbox.accept(aCommand({ cardId: command.cardId }))).toBe(true);
+  it.each([
+    ['being sent', (command: CommandRecord) => store.outbox.beginAttempt(command.id, now)],
+    [
+      'unconfirmed',
+      (command: CommandRecord) => {
+        store.outbox.beginAttempt(command.id, now);
+        store.outbox.endAttempt(command.id, unconfirmed, now);
+      },
+    ],
+  ])('takes no other command on a card while one is %s', (_state, act) => {
+    const command = accepted();
+    act(command);
+    expect(store.outbox.accept(aCommand({ cardId: command.cardId }))).toBe(false);
+  });
+
+  it('takes another command on the card once the first is answered or taken back', () => {
+    const { cardId } = ended(refused);
+    const { id } = accepted({ cardId });
+    store.outbox.takeBack(id, now);
+    expect(store.outbox.accept(aCommand({ cardId }))).toBe(true);
+  });
+
+  it('takes no id twice, and nothing of the second', () => {
+    const command = accepted();
+    expect(() => store.outbox.accept({ ...command, operatorId: 'operator-2' })).toThrow();
+    expect(store.outbox.find(command.id)).toEqual(command);
+    expect(kinds()).toEqual(['accepted']);
+  });
+
+  it('has nothing of a change that could not be put into the journal', () => {
+    const command = accepted();
+    store.close();
+    const tables = place.openTables();
+    const journal = createJournal(tables.journal, tables.notes);
+    const outbox = createOutbox(tables, {
+      ...journal,
+      append: (note) => {
+        journal.append(note);
+        throw new Error('cut off');
+      },
+    });
+    const another = aCommand();
+    expect(() => outbox.accept(another)).toThrow('cut off');
+    expect(() => outbox.beginAttempt(command.id, now)).toThrow('cut off');
+    tables.close();
+    store = open();
+    expect(store.outbox.find(command.id)).toEqual(command);
+    expect(store.outbox.find(another.id)).toBeUndefined();
+    expect(kinds()).toEqual(['accepted']);
   });
 
   it('gives an operator only his own commands', () => {
-    store.outbox.accept(aCommand({ operatorId: 'operator-2' }));
+    const { cardId } = accepted({ operatorId: 'operator-2' });
     expect(store.outbox.toSend(author)).toEqual([]);
     expect(store.outbox.listOf(author, 10)).toEqual([]);
-    expect(store.outbox.waitingOfOthers(author)).toMatchObject({ waiting: 1 });
+    expect(store.outbox.onCards(author, [cardId])).toEqual([]);
+    expect(store.outbox.counts(author)).toEqual({ waiting: 0, sending: 0, needsAttention: 0 });
+  });
+
+  it('says how many commands of others wait, and since when, but not those that are answered', () => {
+    expect(store.outbox.waitingOfOthers(author)).toBeNull();
+    expect(store.outbox.waitingOfAll()).toBeNull();
+    ended(done, { operatorId: 'operator-2', acceptedAt: '2026-05-04T08:00:00.000Z' });
+    accepted({ operatorId: 'operator-2', acceptedAt: '2026-05-04T09:00:00.000Z' });
+    ended(unconfirmed, { operatorId: 'operator-3', acceptedAt: '2026-05-04T10:00:00.000Z' });
+    accepted({ acceptedAt: '2026-05-04T10:30:00.000Z' });
+    const since = '2026-05-04T09:00:00.000Z';
+    expect(store.outbox.waitingOfOthers(author)).toEqual({ waiting: 2, since });
+    expect(store.outbox.waitingOfAll()).toEqual({ waiting: 3, since });
   });
 
   it('takes back what was never attempted, and nothing else', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
-    expect(store.outbox.takeBack(command.id, now)).toBe(true);
-    expect(store.outbox.beginAttempt(command.id, now)).toBeUndefined();
-
-    const attempted = aCommand();
-    store.outbox.accept(attempted);
-    store.outbox.beginAttempt(attempted.id, now);
-    store.outbox.endAttempt(attempted.id, { kind: 'unconfirmed' }, now);
-    expect(store.outbox.takeBack(attempted.id, now)).toBe(false);
+    const { id } = accepted();
+    expect(store.outbox.takeBack(id, now)).toBe(true);
+    expect(store.outbox.takeBack(id, now)).toBe(false);
+    expect(store.outbox.beginAttempt(id, now)).toBeUndefined();
+    expect(store.outbox.takeBack(attempted().id, now)).toBe(false);
+    expect(store.outbox.takeBack(ended(unconfirmed).id, now)).toBe(false);
+    expect(store.outbox.takeBack(ended(done).id, now)).toBe(false);
+    expect(store.outbox.takeBack('nobody', now)).toBe(false);
   });
 
-  it('lets one attempt at a time leave', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
+  it('lets one attempt at a time leave, and counts them', () => {
+    const command = accepted();
     expect(store.outbox.beginAttempt(command.id, now)?.attempts).toBe(1);
     expect(store.outbox.beginAttempt(command.id, now)).toBeUndefined();
+    store.outbox.endAttempt(command.id, unconfirmed, now);
+    expect(store.outbox.beginAttempt(command.id, now)).toEqual({
+      ...command,
+      state: { kind: 'sending' },
+      attempts: 2,
+    });
+  });
+
+  it.each([done, refused])('attempts nothing that is $kind', (end) => {
+    expect(store.outbox.beginAttempt(ended(end).id, now)).toBeUndefined();
+  });
+
+  it('takes an answer only to what is being sent', () => {
+    const queued = accepted();
+    const answered = ended(refused);
+    const before = kinds();
+    store.outbox.endAttempt(queued.id, done, now);
+    store.outbox.endAttempt(answered.id, done, now);
+    expect(store.outbox.find(queued.id)).toEqual(queued);
+    expect(store.outbox.find(answered.id)).toEqual(answered);
+    expect(kinds()).toEqual(before);
   });
 
   it('does not know the answer of what was being sent when the desk fell', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
-    store.outbox.beginAttempt(command.id, now);
+    const fallen = [attempted(), attempted({ operatorId: 'operator-2' })];
     reopen();
-    expect(store.outbox.find(command.id)?.state).toEqual({ kind: 'unconfirmed' });
+    for (const { id } of fallen) expect(store.outbox.find(id)?.state).toEqual(unconfirmed);
+    expect(kinds().slice(-2)).toEqual(['unconfirmed', 'unconfirmed']);
     expect(store.outbox.counts(author)).toEqual({ waiting: 0, sending: 1, needsAttention: 0 });
   });
 
+  it('sends the oldest first, and what is being sent not a second time', () => {
+    const first = ended(unconfirmed);
+    attempted();
+    ended(done);
+    const last = accepted();
+    expect(store.outbox.toSend(author).map(({ id }) => id)).toEqual([first.id, last.id]);
+  });
+
+  it('lists what is open or needs attention whatever its age, then the newest of the finished', () => {
+    const attention = ended(refused);
+    const settled = [ended(done), ended(done), ended(done)];
+    const open = [attempted(), accepted()];
+    const listed = store.outbox.listOf(author, 2).map(({ id }) => id);
+    expect(listed).toEqual([open[1]?.id, open[0]?.id, attention.id, settled[2]?.id, settled[1]?.id]);
+  });
+
+  it('has the newest done ones first', () => {
+    const [first, second] = [ended(done), ended(done)];
+    ended(refused);
+    expect(store.outbox.recentlyDone(author)).toEqual([second, first]);
+  });
+
   it('keeps a refused command in sight until it is acknowledged', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
-    store.outbox.beginAttempt(command.id, now);
-    store.outbox.endAttempt(command.id, { kind: 'refused', problem: problem('not-in-start-state') }, now);
-    expect(store.outbox.onCards(author, [command.cardId])).toHaveLength(1);
-    expect(store.outbox.counts(author).needsAttention).toBe(1);
+    const { id, cardId } = ended(refused);
+    expect(store.outbox.onCards(author, [cardId])).toHaveLength(1);
+    expect(store.outbox.counts(author)).toEqual({ waiting: 0, sending: 0, needsAttention: 1 });
+    store.outbox.acknowledge(id, now);
+    expect(store.outbox.onCards(author, [cardId])).toHaveLength(0);
+    expect(store.outbox.counts(author)).toEqual({ waiting: 0, sending: 0, needsAttention: 0 });
+    expect(store.outbox.find(id)?.acknowledged).toBe(true);
+  });
+
+  it('acknowledges only what was refused', () => {
+    const command = ended(done);
     store.outbox.acknowledge(command.id, now);
-    expect(store.outbox.onCards(author, [command.cardId])).toHaveLength(0);
-    expect(store.outbox.counts(author).needsAttention).toBe(0);
+    expect(store.outbox.find(command.id)).toEqual(command);
   });
 
-  it('puts a file beside that its key does not open, and deletes nothing', () => {
-    store.outbox.accept(aCommand());
-    store.close();
-    store = open(new Uint8Array(32).fill(8));
-    expect(store.outbox.toSend(author)).toEqual([]);
-    expect(store.setAside).not.toBeNull();
-    expect(readdirSync(folder)).toContain(String(store.setAside).slice(folder.length + 1));
+  it('shows open commands on the cards that are asked for', () => {
+    const [first, , third] = [accepted(), accepted(), attempted()];
+    ended(done, { cardId: first.cardId, operatorId: 'operator-2' });
+    expect(store.outbox.onCards(author, [third.cardId, first.cardId])).toEqual([first, third]);
+    expect(store.outbox.onCards(author, [])).toEqual([]);
   });
 
-  it('writes nothing that can be read without the key', () => {
-    store.outbox.accept(aCommand());
-    store.close();
-    for (const name of readdirSync(folder)) {
-      expect(readFileSync(join(folder, name)).includes('TC-2026-000001')).toBe(false);
-    }
-    store = open();
-  });
-});
-
-describe('the journal', () => {
-  it('has every step of a command, in an unbroken chain', () => {
-    const command = aCommand();
-    store.outbox.accept(command);
-    store.outbox.beginAttempt(command.id, now);
-    store.outbox.endAttempt(command.id, { kind: 'done', note: null }, now);
-    const entries = store.journal.entries();
-    expect(entries.map(({ kind }) => kind)).toEqual(['accepted', 'attempted', 'done']);
-    expect(store.journal.verify()).toEqual({ entries: 3, broken: null, cutOff: false });
-    expect(store.journal.head()).toEqual({ length: 3, head: entries[2]?.hash });
+  it('counts what waits, is being sent and needs attention', () => {
+    accepted();
+    attempted();
+    ended(unconfirmed);
+    ended(refused);
+    ended(done);
+    expect(store.outbox.counts(author)).toEqual({ waiting: 1, sending: 2, needsAttention: 1 });
   });
 
-  describe('a journal of three entries', () => {
-    const tampered = (change: string) => {
-      for (const command of [aCommand(), aCommand(), aCommand()]) store.outbox.accept(command);
-      store.journal.witness({ ...store.journal.head(), at: now });
-      store.close();
-      const sql = openSql(join(folder, 'outbox.db'), deriveKey(new Uint8Array(32).fill(7), 'desk file'));
-      sql.run(change);
-      sql.close();
-      store = open();
-      return store.journal.verify();
-    };
-
-    it.each([
-      ['edited', 'UPDATE journal SET sealed = zeroblob(80) WHERE seq = 2', 2],
-      [
-        'exchanged',
-        'UPDATE journal SET sealed = (SELECT sealed FROM journal WHERE seq = 1) WHERE seq = 2',
-        2,
-      ],
-      ['removed', 'DELETE FROM journal WHERE seq = 2', 2],
-      ['inserted', 'INSERT INTO journal SELECT 9, sealed FROM journal WHERE seq = 3', 4],
-    ])('names the first that was %s', (_, change, broken) => {
-      expect(tampered(change)).toMatchObject({ broken });
+  it('puts under attention what the server has forgotten, if it was done', () => {
+    const [finished, open] = [ended(done), ended(unconfirmed)];
+    store.outbox.forget(finished.id, now);
+    store.outbox.forget(open.id, now);
+    expect(store.outbox.find(finished.id)?.state).toEqual({
+      kind: 'refused',
+      problem: problem('forgotten-by-server'),
     });
-
-    it('is found to be cut off by what the server was told of it', () => {
-      expect(tampered('DELETE FROM journal WHERE seq = 3')).toEqual({
-        entries: 2,
-        broken: null,
-        cutOff: true,
-      });
-    });
+    expect(store.outbox.counts(author)).toEqual({ waiting: 0, sending: 1, needsAttention: 1 });
+    expect(kinds().at(-1)).toBe('forgotten');
   });
 });

@@ -1,0 +1,97 @@
+import { cardColumns, sortColumns, wantedText, type Cards } from '../../../electron/engine/store/cards.ts';
+import type { Card } from '../../../shared/contract/http.ts';
+import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import type { DiskFile } from './disk.ts';
+
+type CardRow = {
+  readonly row: number;
+  readonly card: Card;
+  readonly columns: ReturnType<typeof cardColumns>;
+};
+
+export const createMemoryCards = (file: DiskFile): Cards => {
+  const rows = file.table<CardRow>('cards');
+  const counters = file.table<number>('counters');
+  const nextRow = (): number => {
+    const next = (counters.get('row') ?? 0) + 1;
+    counters.set('row', next);
+    return next;
+  };
+  const hits = (criteria: SearchCriteria): CardRow[] => [...rows.values()].filter(answersTo(criteria));
+  const put = (card: Card): boolean => {
+    const known = rows.get(card.id);
+    if (known !== undefined && known.card.version >= card.version) return false;
+    const columns = cardColumns(card);
+    file.transaction(() => {
+      rows.set(card.id, { row: known?.row ?? nextRow(), card, columns });
+    });
+    return true;
+  };
+  return {
+    put,
+    update: (card) => rows.get(card.id) !== undefined && put(card),
+    remove: rows.delete,
+    find: (id) => rows.get(id)?.card,
+    count: () => rows.size,
+    ofOrder: (orderId) =>
+      [...rows.values()]
+        .filter(({ columns }) => columns.order_id === orderId)
+        .sort(by(({ columns }) => columns.position))
+        .map(({ card }) => card),
+    search: (criteria, sort) =>
+      hits(criteria)
+        .sort(orderOf(sort))
+        .map(({ row }) => row),
+    countHits: (criteria) => hits(criteria).length,
+    inRows: (wanted) => {
+      const cards = new Map([...rows.values()].map(({ row, card }) => [row, card]));
+      return wanted.map((row) => cards.get(row)).filter((card) => card !== undefined);
+    },
+    matching: (criteria, ids) => {
+      const answers = answersTo(criteria);
+      return new Set(
+        ids.filter((id) => {
+          const row = rows.get(id);
+          return row !== undefined && answers(row);
+        }),
+      );
+    },
+  };
+};
+
+const answersTo = (criteria: SearchCriteria) => {
+  const wanted = wantedText(criteria);
+  return ({ columns }: CardRow): boolean =>
+    columns.object_type === criteria.objectType &&
+    (criteria.state === null || columns.state === criteria.state) &&
+    columns.text.includes(wanted);
+};
+
+type Value = string | number | null;
+type Compare = (one: CardRow, other: CardRow) => number;
+
+/** As SQLite orders: nothing first, numbers by size, texts by their bytes in UTF-8. */
+const compareValues = (one: Value, other: Value): number => {
+  if (one === other) return 0;
+  if (one === null) return -1;
+  if (other === null) return 1;
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
+};
+
+const by =
+  (valueOf: (row: CardRow) => Value): Compare =>
+  (one, other) =>
+    compareValues(valueOf(one), valueOf(other));
+
+const orderOf = ({ field, direction }: SearchSort): Compare => {
+  const column = sortColumns[field];
+  const byColumn = by(({ columns }) => columns[column]);
+  const byNumber = by(({ columns }) => columns.order_number);
+  const byPosition = by(({ columns }) => columns.position);
+  return (one, other) =>
+    (direction === 'asc' ? byColumn(one, other) : byColumn(other, one)) ||
+    byNumber(other, one) ||
+    byPosition(one, other) ||
+    one.row - other.row;
+};

@@ -1,0 +1,85 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
+import { openSql } from '../../../../../electron/engine/store/open.ts';
+import { deriveKey } from '../../../../../electron/engine/store/seal.ts';
+import { aCommand } from '../../../../support/commands.ts';
+
+const now = '2026-05-04T11:00:00.000Z';
+const author = { operatorId: 'operator-1' };
+
+let folder: string;
+let store: DeskStore;
+
+const open = (key = new Uint8Array(32).fill(7)): DeskStore =>
+  openDeskStore({ path: join(folder, 'outbox.db'), key, newId: () => 'desk-1', now });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outbox-'));
+  store = open();
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the file of the desk store', () => {
+  it('puts a file beside that its key does not open, and deletes nothing', () => {
+    store.outbox.accept(aCommand());
+    store.close();
+    store = open(new Uint8Array(32).fill(8));
+    expect(store.outbox.toSend(author)).toEqual([]);
+    expect(store.setAside).not.toBeNull();
+    expect(readdirSync(folder)).toContain(String(store.setAside).slice(folder.length + 1));
+  });
+
+  it('writes nothing that can be read without the key', () => {
+    store.outbox.accept(aCommand());
+    store.close();
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name)).includes('TC-2026-000001')).toBe(false);
+    }
+    store = open();
+  });
+});
+
+describe('the journal', () => {
+  describe('of three entries', () => {
+    const tampered = (change: string) => {
+      for (const command of [aCommand(), aCommand(), aCommand()]) store.outbox.accept(command);
+      store.journal.witness({ ...store.journal.head(), at: now });
+      store.close();
+      const sql = openSql(join(folder, 'outbox.db'), deriveKey(new Uint8Array(32).fill(7), 'desk file'));
+      sql.run(change);
+      sql.close();
+      store = open();
+      return store.journal.verify();
+    };
+
+    it.each([
+      ['edited', 'UPDATE journal SET sealed = zeroblob(80) WHERE seq = 2', 2],
+      [
+        'exchanged',
+        'UPDATE journal SET sealed = (SELECT sealed FROM journal WHERE seq = 1) WHERE seq = 2',
+        2,
+      ],
+      ['removed', 'DELETE FROM journal WHERE seq = 2', 2],
+      ['inserted', 'INSERT INTO journal SELECT 9, sealed FROM journal WHERE seq = 3', 4],
+    ])('names the first that was %s', (_, change, broken) => {
+      expect(tampered(change)).toMatchObject({ broken });
+    });
+
+    it('is found to be cut off by what the server was told of it', () => {
+      expect(tampered('DELETE FROM journal WHERE seq = 3')).toEqual({
+        entries: 2,
+        broken: null,
+        cutOff: true,
+      });
+    });
+  });
+});
