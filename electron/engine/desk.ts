@@ -91,8 +91,9 @@ const createSending = (
     onCommandsChanged();
     const now = store.outbox.find(id);
     if (now === undefined || presentAuthor(now.operatorId) === null) return;
-    if (now.state.kind === 'refused') emit('commandRefused', commandOf(now));
-    if (now.state.kind === 'done' && now.state.note !== null) emit('commandForestalled', commandOf(now));
+    if (now.state.kind === 'refused') emit('commandRefused', commandOf(now, null));
+    if (now.state.kind === 'done' && now.state.note !== null)
+      emit('commandForestalled', commandOf(now, null));
   };
   const push = createPush({
     outbox: store.outbox,

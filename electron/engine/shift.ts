@@ -1,6 +1,7 @@
 import type { Card } from '../../shared/contract/http.ts';
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Prospects } from './commandView.ts';
 import { timeOf } from './ports.ts';
 import type { DeskOptions } from './deskOptions.ts';
 import type { Person } from './session/gate.ts';
@@ -10,10 +11,13 @@ import type { Replica } from './store/replica.ts';
 import type { Failure } from './sync/answer.ts';
 import { createForgottenCheck } from './sync/forgotten.ts';
 import { createHeartbeat } from './sync/heartbeat.ts';
+import { createOutlookWatch } from './sync/outlookWatch.ts';
 import type { Pulled } from './sync/pull.ts';
 import type { Channel, Push } from './sync/push.ts';
 import { createReplicaKeeper, type ReplicaKeeper } from './sync/replicaKeeper.ts';
-import { createSyncLoop } from './sync/syncLoop.ts';
+import { createSyncLoop, type SyncLoop } from './sync/syncLoop.ts';
+
+type ShiftStatus = Pick<DeskStatus, 'connection' | 'replica' | 'batchSync'>;
 
 /** Somebody at work: who, and what runs for him until he leaves. */
 export type Shift = {
@@ -21,7 +25,9 @@ export type Shift = {
   person(): Person;
   /** Null until the first synchronisation is done. */
   replica(): Replica | null;
-  status(): Pick<DeskStatus, 'connection' | 'replica' | 'batchSync'>;
+  status(): ShiftStatus;
+  /** What commands given now, or waiting, may meet. */
+  prospects(): Prospects;
   /** A card as the server has it now; one that this operator's replica does not hold is none of his. */
   update(card: Card): void;
   /** Asks for changes, and sends what waits. */
@@ -42,13 +48,17 @@ type ShiftOptions = {
 };
 
 export const startShift = (given: ShiftOptions): Shift => {
-  const { options, push, onStatus } = given;
+  const { options, push } = given;
   const { clock, random, onFault } = options;
   const author: Author = { operatorId: given.person.operator.id };
   const identity = createIdentity(given);
   let closeChannel: (() => void) | null = null;
 
-  const keeper = keeperFor(given, identity);
+  const onStatus = (): void => {
+    standing.look();
+    given.onStatus();
+  };
+  const keeper = keeperFor({ ...given, onStatus }, identity);
   const reportTo = createReports(given, author, keeper);
   const sync = createSyncLoop({
     keeper,
@@ -60,27 +70,20 @@ export const startShift = (given: ShiftOptions): Shift => {
       tellPulled(options, pulled, identity);
     },
     onOnline: (session, again) => {
-      closeChannel ??= push.open(channelOf(session));
+      closeChannel ??= push.open(channelOf(author, session, sync));
       push.kick(again);
       reportTo(session);
     },
     onFault,
   });
-  const channelOf = (session: OnlineSession): Channel => ({
-    author,
-    send: session.send,
-    isOpen: () => sync.status().connection.kind === 'online',
-    maySend: () => true,
-    onVerdict: ({ connectionHolds }) => {
-      if (!connectionHolds) sync.kick();
-    },
-  });
+  const standing = createStanding(options, keeper, sync.connection);
 
   return {
     author,
     person: identity.person,
     replica: keeper.replica,
-    status: () => ({ ...sync.status(), replica: keeper.status() }),
+    status: standing.status,
+    prospects: standing.prospects,
     update: (card) => {
       if (keeper.replica()?.cards.update(card) === true) options.emit('cardsChanged', {});
     },
@@ -91,8 +94,54 @@ export const startShift = (given: ShiftOptions): Shift => {
     stop: () => {
       identity.leave();
       sync.stop();
+      standing.stop();
       closeChannel?.();
     },
+  };
+};
+
+/** Until when, and whether at once, a command reaches the server before the bureau does. */
+const windowOf = ({ connection, batchSync }: ShiftStatus) => ({
+  isOnline: connection.kind === 'online',
+  nextRunAt: batchSync?.enabled === true ? batchSync.nextRunAt : null,
+});
+
+/** Sends under the operator at work while the server answers. */
+const channelOf = (author: Author, session: OnlineSession, sync: SyncLoop): Channel => ({
+  author,
+  send: session.send,
+  isOpen: () => sync.connection().kind === 'online',
+  maySend: () => true,
+  onVerdict: ({ connectionHolds }) => {
+    if (!connectionHolds) sync.kick();
+  },
+});
+
+/** How things stand, what that means for commands, and who is told when it is another. */
+const createStanding = (
+  { clock, emit }: DeskOptions,
+  keeper: ReplicaKeeper,
+  connection: () => ShiftStatus['connection'],
+) => {
+  const outlooks = createOutlookWatch(clock, () => {
+    emit('commandsChanged', {});
+  });
+  const status = (): ShiftStatus => ({
+    connection: connection(),
+    replica: keeper.status(),
+    batchSync: keeper.batchSync(),
+  });
+  return {
+    status,
+    prospects: (): Prospects => ({
+      ...windowOf(status()),
+      configuration: keeper.replica()?.configuration() ?? null,
+      now: clock.now(),
+    }),
+    look: () => {
+      outlooks.look(windowOf(status()));
+    },
+    stop: outlooks.stop,
   };
 };
 

@@ -67,7 +67,8 @@ export const api = createApi({
     }),
     readCommands: build.query<RequestReply<'readCommands'>, void>({
       query: () => ({ name: 'readCommands', args: {} }),
-      providesTags: ['Commands'],
+      // What can be said of a command that waits depends on its card.
+      providesTags: ['Commands', 'Cards'],
     }),
     takeBackCommand: build.mutation<RequestReply<'takeBackCommand'>, RequestArgs<'takeBackCommand'>>({
       query: (args) => ({ name: 'takeBackCommand', args }),

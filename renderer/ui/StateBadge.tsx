@@ -6,6 +6,7 @@ import {
   DismissSquareFilled,
   ErrorCircleFilled,
   HourglassHalfRegular,
+  WarningFilled,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   ready: { color: tokens.colorStatusSuccessForeground1 },
   stopped: { color: tokens.colorNeutralForeground3 },
   open: { color: tokens.colorStatusWarningForeground1 },
+  doubtful: { color: tokens.colorStatusWarningForeground1 },
   refused: { color: tokens.colorStatusDangerForeground3 },
   word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
@@ -39,21 +41,32 @@ const shapeOf = (kind: Kind): ReactNode => {
   }
 };
 
+type Mark = 'open' | 'doubtful' | 'refused';
+
+const shapeOfMark = (mark: Mark): ReactNode => {
+  switch (mark) {
+    case 'open':
+      return <HourglassHalfRegular />;
+    case 'doubtful':
+      return <WarningFilled />;
+    case 'refused':
+      return <ErrorCircleFilled />;
+  }
+};
+
 type Props = {
   readonly kind: Kind;
   readonly word: string;
-  /** An open or a refused command has a shape of its own, over the state's. */
-  readonly mark?: 'open' | 'refused' | undefined;
+  /** A command that is open, will probably be too late, or was refused has a shape of its own, over the state's. */
+  readonly mark?: Mark | undefined;
 };
 
 export const StateBadge = ({ kind, word, mark }: Props) => {
   const styles = useStyles();
-  const shape =
-    mark === 'open' ? <HourglassHalfRegular /> : mark === 'refused' ? <ErrorCircleFilled /> : shapeOf(kind);
   return (
     <span className={styles.root}>
       <span className={mergeClasses(styles.icon, styles[mark ?? kind])} aria-hidden="true">
-        {shape}
+        {mark === undefined ? shapeOf(kind) : shapeOfMark(mark)}
       </span>
       <span className={styles.word} title={word}>
         {word}

@@ -15,6 +15,8 @@ export type Catalogue = {
   readonly objectTypeLabel: (name: string) => string;
   readonly statesOf: (objectType: string) => readonly CardState[];
   readonly state: (objectType: string, name: string) => CardState | undefined;
+  /** The state from which the batch sync takes cards of this type; undefined where that is not known. */
+  readonly queueState: (objectType: string) => string | undefined;
   readonly stateLabel: (objectType: string, name: string) => string;
   readonly process: (symbolicName: string) => ProcessDefinition | undefined;
   /** The processes that start on a card of this type. */
@@ -44,6 +46,7 @@ export const createCatalogue = (given: Configuration | null, locale: Locale): Ca
     statesOf: (objectType) =>
       states.filter((one) => one.objectType === objectType).toSorted((a, b) => a.order - b.order),
     state,
+    queueState: (objectType) => objectTypes.find(({ name }) => name === objectType)?.handOver?.from,
     stateLabel: (objectType, name) => state(objectType, name)?.label[locale] ?? name,
     process: (symbolicName) => processes.find((one) => one.symbolicName === symbolicName),
     cardProcessesOf: (objectType) =>

@@ -74,7 +74,7 @@ export const configurationOf = (
   commands: readonly AdditionalCommand[],
 ): Configuration => ({
   version,
-  objectTypes: objectTypes.map(({ name, label }) => ({ name, label })),
+  objectTypes: objectTypes.map(({ name, label, handOver }) => ({ name, label, handOver })),
   states: objectTypes.flatMap(({ name, states }) =>
     states.map((state, order) => ({ ...state, objectType: name, order })),
   ),

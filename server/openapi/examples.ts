@@ -67,7 +67,13 @@ const inEveryLanguage = <T>(text: T) => ({ en: text, de: text, sv: text });
 
 export const exampleConfiguration: Configuration = {
   version: 3,
-  objectTypes: [{ name: 'temporaryCard', label: inEveryLanguage('Temporary card') }],
+  objectTypes: [
+    {
+      name: 'temporaryCard',
+      label: inEveryLanguage('Temporary card'),
+      handOver: { from: 'processing', to: 'ordered' },
+    },
+  ],
   states: [
     {
       objectType: 'temporaryCard',

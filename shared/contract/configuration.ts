@@ -10,7 +10,12 @@ export const role = z.enum(roles);
 
 export const localizedText = inEveryLocale(z.string().min(1));
 
-export const objectType = z.object({ name: z.string().min(1), label: localizedText });
+/** `handOver`: the batch sync takes cards in `from`, which are in `to` from then on; older servers do not say. */
+export const objectType = z.object({
+  name: z.string().min(1),
+  label: localizedText,
+  handOver: z.object({ from: z.string(), to: z.string() }).optional(),
+});
 
 /** A state of an object type's state graph; `order` is its place in lists, `kind` drives its shape on screens. */
 export const cardState = z.object({

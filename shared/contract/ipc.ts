@@ -14,6 +14,7 @@ import {
   stateCommandsRead,
   stateReason,
 } from './http.ts';
+import { batchSyncRisk, outlook } from './outlook.ts';
 
 export const problem = z.object({
   name: z.enum([...serverProblemNames, ...deskProblemNames]),
@@ -73,16 +74,23 @@ export const sortFields = [
 
 export const searchSort = z.object({ field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) });
 
+/** `outlook`: null where nothing is known that speaks against the command, and once it was attempted. */
 export const commandMark = z.object({
+  id: z.uuid(),
   process: z.string(),
   mark: z.enum(['waiting', 'sending']),
   at: z.string(),
+  outlook: outlook.nullable(),
 });
 
-/** `matches`: whether the card still answers the criteria of its search; `refused`: an unacknowledged refusal. */
+/**
+ * `matches`: whether the card still answers the criteria of its search; `refused`: an unacknowledged refusal; `risk`:
+ * what a command given now would face.
+ */
 export const cardRow = z.object({
   card,
   matches: z.boolean(),
+  risk: batchSyncRisk.nullable(),
   open: commandMark.nullable(),
   refused: z.object({ process: z.string(), problem }).nullable(),
 });
@@ -109,6 +117,7 @@ export const command = z.object({
     cardNumber: z.string().nullable(),
   }),
   state: commandState,
+  outlook: outlook.nullable(),
   acceptedAt: z.string(),
   answeredAt: z.string().nullable(),
   attempts: z.number(),

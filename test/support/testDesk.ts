@@ -5,7 +5,9 @@ import { hash, verify } from '@node-rs/argon2';
 import type { z } from 'zod';
 
 import { createDesk, type Desk } from '../../electron/engine/desk.ts';
+import type { Emit } from '../../electron/engine/deskOptions.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import type { Clock } from '../../electron/engine/ports.ts';
 import { createGate } from '../../electron/engine/session/gate.ts';
 import { openDeskStore } from '../../electron/engine/store/deskStore.ts';
 import { createReplicaFiles } from '../../electron/engine/store/replicaFiles.ts';
@@ -26,7 +28,13 @@ export type TestDesk = {
 
 export const testKey = new Uint8Array(32).fill(3);
 
-export const startTestDesk = (folder: string, server: string): TestDesk => {
+type Options = { readonly clock?: Clock; readonly emit?: Emit };
+
+export const startTestDesk = (
+  folder: string,
+  server: string,
+  { clock = systemClock, emit = () => undefined }: Options = {},
+): TestDesk => {
   const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
   const store = openDeskStore({
     path: join(folder, 'outbox.db'),
@@ -37,7 +45,7 @@ export const startTestDesk = (folder: string, server: string): TestDesk => {
   const desk = createDesk({
     transport,
     appVersion: '1.0.0',
-    clock: systemClock,
+    clock,
     random: Math.random,
     newId: randomUUID,
     store,
@@ -46,7 +54,7 @@ export const startTestDesk = (folder: string, server: string): TestDesk => {
       transport,
       operators: store.operators,
       hasher: { hash: async (password) => hash(password), verify },
-      clock: systemClock,
+      clock,
       deskId: store.deskId,
       offlineDays: 7,
     }),
@@ -54,7 +62,7 @@ export const startTestDesk = (folder: string, server: string): TestDesk => {
     keys: 'ownerFile',
     replicaInMemory: false,
     restartedAfterFall: false,
-    emit: () => undefined,
+    emit,
     onFault: (error) => {
       throw error;
     },

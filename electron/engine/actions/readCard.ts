@@ -13,9 +13,10 @@ export const readCard: Action<'readCard'> = (desk, { id }) => {
   const ofOrder = card.order === null ? [] : replica.cards.ofOrder(card.order.id);
   const related = ofOrder.filter((other) => other.id !== id);
   const commands = desk.options.store.outbox.onCards(shift.author, [id, ...related.map((other) => other.id)]);
+  const beside = { commands, matches: true, prospects: shift.prospects() };
   return ok({
-    row: rowOf(card, commands, true),
-    related: related.map((other) => rowOf(other, commands, true)),
+    row: rowOf(card, beside),
+    related: related.map((other) => rowOf(other, beside)),
     asOf: replica.facts().asOf ?? card.updatedAt,
   });
 };

@@ -41,8 +41,12 @@ export const createSearches = (): {
       const cards = hits.replica.cards.inRows(hits.rows.slice(offset, offset + limit));
       const ids = cards.map((card) => card.id);
       const matching = hits.replica.cards.matching(hits.criteria, ids);
-      const commands = desk.options.store.outbox.onCards(work.value.shift.author, ids);
-      return ok({ rows: cards.map((card) => rowOf(card, commands, matching.has(card.id))) });
+      const { shift } = work.value;
+      const commands = desk.options.store.outbox.onCards(shift.author, ids);
+      const prospects = shift.prospects();
+      return ok({
+        rows: cards.map((card) => rowOf(card, { commands, matches: matching.has(card.id), prospects })),
+      });
     },
   };
 };

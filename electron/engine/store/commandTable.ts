@@ -5,7 +5,7 @@ import { isOpen, type CommandStateKind } from '../../../shared/domain/command.ts
 import { bytesOf, numberOf, textOf, type Row, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
 
-const commandRecord = command.omit({ state: true }).extend({
+const commandRecord = command.omit({ state: true, outlook: true }).extend({
   state: commandState,
   operatorId: z.string(),
   stateRevision: z.number(),

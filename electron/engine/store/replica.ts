@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { configuration, type Configuration } from '../../../shared/contract/configuration.ts';
-import type { Card } from '../../../shared/contract/http.ts';
+import { batchSync, type Card } from '../../../shared/contract/http.ts';
 import { createCards, type Cards } from './cards.ts';
 import { migrate } from './migrate.ts';
 import { replica0001 } from './migrations/replica0001.ts';
@@ -14,6 +14,8 @@ const facts = z.object({
   cursor: z.string().nullable(),
   /** Where the snapshot goes on; null where it is complete. */
   next: z.string().nullable(),
+  /** The schedule that the server last told, for the hours without it; older files do not say. */
+  batchSync: batchSync.nullable().default(null),
 });
 
 export type ReplicaFacts = z.infer<typeof facts>;
@@ -33,7 +35,7 @@ export type Replica = {
   close(): void;
 };
 
-const noFacts: ReplicaFacts = { asOf: null, cursor: null, next: null };
+const noFacts: ReplicaFacts = { asOf: null, cursor: null, next: null, batchSync: null };
 
 /** Where a replica keeps its rows. */
 export type ReplicaTables = {

@@ -1,5 +1,5 @@
 import { configuration } from '../../../shared/contract/configuration.ts';
-import { changesPage, snapshotPage, type Change } from '../../../shared/contract/http.ts';
+import { changesPage, snapshotPage, type BatchSync, type Change } from '../../../shared/contract/http.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { timeOf, type Clock } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
@@ -14,7 +14,12 @@ export type Pulled = {
   readonly permissions: boolean;
 };
 
-type Source = { readonly session: OnlineSession; readonly clock: Clock };
+type Source = {
+  readonly session: OnlineSession;
+  readonly clock: Clock;
+  /** As the server told it before this pull: kept with the cards that it goes with. */
+  readonly batchSync: BatchSync;
+};
 
 const snapshotLimit = 1_000;
 const changesLimit = 1_000;
@@ -22,7 +27,7 @@ const changesLimit = 1_000;
 /** Brings a replica up to the server's present: every page in one transaction with its cursor. */
 export const catchUp = async (
   replica: Replica,
-  { session, clock }: Source,
+  { session, clock, batchSync }: Source,
 ): Promise<Result<Pulled, Failure>> => {
   const pulled = { cards: false, configuration: false, permissions: false };
   for (;;) {
@@ -33,7 +38,11 @@ export const catchUp = async (
     );
     if (!page.ok) return page;
     const { changes, hasMore } = page.value.value;
-    replica.apply(changes.flatMap(replicaChange), { cursor: page.value.value.cursor, asOf: timeOf(clock) });
+    replica.apply(changes.flatMap(replicaChange), {
+      cursor: page.value.value.cursor,
+      asOf: timeOf(clock),
+      ...(hasMore ? {} : { batchSync }),
+    });
     for (const change of changes) pulled[changed[change.kind]] = true;
     if (!hasMore) return ok(pulled);
   }

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../shared/domain/result.ts';
+import type { BatchSync } from '../../../shared/contract/http.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { Clock } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
@@ -23,7 +24,9 @@ export type ReplicaKeeper = {
   /** Null until the first filling is done, and after everybody left. */
   replica(): Replica | null;
   status(): DeskStatus['replica'];
-  pull(session: OnlineSession): Promise<Result<Pulled, Failure>>;
+  /** As the server told it when it was last reached, by this desk or before it was started; null: never. */
+  batchSync(): BatchSync | null;
+  pull(session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>>;
   /** Nobody looks any more: a filling that is under way stops where it is and can go on later. */
   leave(): void;
 };
@@ -33,11 +36,11 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
   let staging: Replica | null = null;
   let left = false;
 
-  const rebuild = async (session: OnlineSession): Promise<Result<Pulled, Failure>> => {
+  const rebuild = async (session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>> => {
     const filling = replicas.openStaging(scope);
     staging = filling;
     told.onProgress();
-    const filled = await fill(filling, { session, clock, sites, onProgress: told.onProgress });
+    const filled = await fill(filling, { session, clock, batchSync, sites, onProgress: told.onProgress });
     staging = null;
     if (left || !filled.ok) {
       if (!filled.ok && isStale(filled.error)) replicas.discardStaging(scope, filling);
@@ -51,12 +54,13 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
   return {
     replica: () => (left || replica.facts().asOf === null ? null : replica),
     status: () => statusOf(replica, staging),
-    pull: async (session) => {
-      if (replica.facts().asOf === null) return rebuild(session);
-      const pulled = await catchUp(replica, { session, clock });
+    batchSync: () => replica.facts().batchSync,
+    pull: async (session, batchSync) => {
+      if (replica.facts().asOf === null) return rebuild(session, batchSync);
+      const pulled = await catchUp(replica, { session, clock, batchSync });
       if (pulled.ok || !isStale(pulled.error)) return pulled;
       if (pulled.error.resync === 'restored') told.onRestored();
-      if (pulled.error.resync !== 'scope-changed') return rebuild(session);
+      if (pulled.error.resync !== 'scope-changed') return rebuild(session, batchSync);
       told.onScopeChanged();
       return pulled;
     },

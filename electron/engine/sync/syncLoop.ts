@@ -1,4 +1,4 @@
-import { meta as metaSchema, type BatchSync } from '../../../shared/contract/http.ts';
+import { meta as metaSchema } from '../../../shared/contract/http.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { timeOf, type Clock, type Random } from '../ports.ts';
@@ -10,8 +10,10 @@ import { createHints } from './hints.ts';
 import type { Pulled } from './pull.ts';
 import type { ReplicaKeeper } from './replicaKeeper.ts';
 
+type Connection = DeskStatus['connection'];
+
 export type SyncLoop = {
-  status(): Pick<DeskStatus, 'connection' | 'batchSync'>;
+  connection(): Connection;
   /** Asks the server now; the answer shows in the status. */
   kick(): void;
   stop(): void;
@@ -30,8 +32,6 @@ type Options = {
   readonly onFault: (error: unknown) => void;
 };
 
-type Connection = DeskStatus['connection'];
-
 const pollMs = 30_000;
 
 /** Asks the server for changes, again and again, until it is stopped. */
@@ -39,7 +39,6 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   const alarm = createAlarm(clock);
   const hints = createHints(alarm.ring);
   let connection: Connection = { kind: 'connecting', since: timeOf(clock) };
-  let batchSync: BatchSync | null = null;
   let stopped = false;
 
   const setConnection = (kind: Connection['kind']): void => {
@@ -52,8 +51,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
     if (!online.ok) return online;
     const meta = await online.value.send({ method: 'GET', path: '/v1/meta' }, metaSchema);
     if (!meta.ok) return meta;
-    batchSync = meta.value.value.batchSync;
-    const pulled = await keeper.pull(online.value);
+    const pulled = await keeper.pull(online.value, meta.value.value.batchSync);
     if (!pulled.ok || stopped) return pulled.ok ? ok(null) : pulled;
     const again = connection.kind !== 'online';
     setConnection('online');
@@ -84,7 +82,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   void run();
 
   return {
-    status: () => ({ connection, batchSync }),
+    connection: () => connection,
     kick: alarm.ring,
     stop: () => {
       stopped = true;

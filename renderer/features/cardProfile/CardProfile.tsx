@@ -8,13 +8,12 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 import { cardClosed, dialogOpened, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
-import { BatchSyncNote } from '../../ui/BatchSyncNote.tsx';
 import { cardLabel } from '../../ui/cardLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
 import { CommandList } from '../../ui/CommandList.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
-import { nextBatchSync, queueState } from '../../ui/queue.ts';
+import { QueueNote } from '../../ui/QueueNote.tsx';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useRefusalWords } from '../../ui/useCommandWords.ts';
 import { CardFacts } from './CardFacts.tsx';
@@ -155,7 +154,6 @@ type CommandsProps = {
 const Commands = ({ row, status, operator }: CommandsProps) => {
   const dispatch = useDispatch();
   const catalogue = useCatalogue();
-  const batchSync = nextBatchSync(status.batchSync);
   const cardId = row.card.id;
   return (
     <>
@@ -165,7 +163,7 @@ const Commands = ({ row, status, operator }: CommandsProps) => {
         roles={operator.roles}
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId }))}
       />
-      {row.card.state === queueState && batchSync !== null && <BatchSyncNote at={batchSync} />}
+      <QueueNote row={row} status={status} />
     </>
   );
 };

@@ -5,6 +5,7 @@ import {
   CheckmarkCircleFilled,
   ErrorCircleFilled,
   HourglassHalfRegular,
+  WarningFilled,
 } from '@fluentui/react-icons';
 import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +19,7 @@ import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useCommandWords } from '../../ui/useCommandWords.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
+import { useOutlookSentence } from '../../ui/useOutlookSentence.ts';
 import { CommandActions } from './CommandActions.tsx';
 import type { Group } from './groups.ts';
 
@@ -41,10 +43,10 @@ const useStyles = makeStyles({
 
 type Look = { readonly icon: ReactElement; readonly tone: 'good' | 'bad' | 'open' | 'quiet' };
 
-const lookOf = (kind: Command['state']['kind']): Look => {
-  switch (kind) {
+const lookOf = ({ state, outlook }: Command): Look => {
+  switch (state.kind) {
     case 'queued':
-      return { icon: <HourglassHalfRegular />, tone: 'open' };
+      return { icon: outlook === null ? <HourglassHalfRegular /> : <WarningFilled />, tone: 'open' };
     case 'sending':
     case 'unconfirmed':
       return { icon: <ArrowCircleUpRegular />, tone: 'open' };
@@ -70,10 +72,11 @@ export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const words = useProcessWords();
+  const outlookSentence = useOutlookSentence();
   const commandWords = useCommandWords(useCatalogue());
   const format = useFormat();
   const now = useNow(60);
-  const { icon, tone } = lookOf(command.state.kind);
+  const { icon, tone } = lookOf(command);
   const card = commandCardLabel(command.cardLabel, t);
   const requested = t('outbox.requestedAt', { when: format.moment(command.acceptedAt, now) });
   return (
@@ -89,6 +92,9 @@ export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
           </Link>
         </span>
         <Text className={mergeClasses(tone === 'bad' && styles.bad)}>{commandWords(command)}</Text>
+        {command.outlook !== null && (
+          <Text className={styles.open}>{outlookSentence(command.outlook, command.objectType)}</Text>
+        )}
         <Text size={200} className={styles.quiet}>
           {requested}
           {command.acknowledged && t('common.separator') + t('outbox.state.acknowledged')}

@@ -8,14 +8,13 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 import { cardOpened, dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
-import { BatchSyncNote } from '../../ui/BatchSyncNote.tsx';
 import { cardLabel } from '../../ui/cardLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
 import { CommandList } from '../../ui/CommandList.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
-import { nextBatchSync, queueState } from '../../ui/queue.ts';
+import { QueueNote } from '../../ui/QueueNote.tsx';
 import { StateLine } from '../../ui/StateLine.tsx';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
@@ -91,7 +90,6 @@ const SelectedCard = ({ id, status, operator }: SelectedProps) => {
   const { data, error } = api.useReadCardQuery({ id });
   if (data === undefined) return error && <ProblemMessage problem={problemOf(error)} />;
   const { row } = data;
-  const batchSync = nextBatchSync(status.batchSync);
   return (
     <>
       <Summary row={row} />
@@ -101,7 +99,7 @@ const SelectedCard = ({ id, status, operator }: SelectedProps) => {
         roles={operator.roles}
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId: id }))}
       />
-      {row.card.state === queueState && batchSync !== null && <BatchSyncNote at={batchSync} />}
+      <QueueNote row={row} status={status} />
       <Button icon={<OpenRegular />} onClick={() => dispatch(cardOpened(id))}>
         {t('panel.open')}
       </Button>

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { nextBatchSync, queueState } from '../../ui/queue.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { warningOf, type BatchSyncRisk } from './standing.ts';
+import { useOutlookSentence } from '../../ui/useOutlookSentence.ts';
+import { warningOf } from './standing.ts';
 
 type WarningProps = {
   readonly title: string;
@@ -31,12 +31,9 @@ export const DataWarning = ({ row, asOf, status }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10);
-  const warning = warningOf({
-    connection: status.connection.kind,
-    asOf,
-    batchSync: row.card.state === queueState ? nextBatchSync(status.batchSync) : null,
-    now,
-  });
+  const sentence = useOutlookSentence();
+  const { card, risk } = row;
+  const warning = warningOf({ connection: status.connection.kind, asOf, now });
   switch (warning.kind) {
     case 'none':
       return null;
@@ -49,22 +46,10 @@ export const DataWarning = ({ row, asOf, status }: Props) => {
     case 'offline':
       return (
         <Warning title={t('wizard.offlineTitle')}>
-          {t('wizard.offline', { when: format.moment(asOf, now) })} <Risk risk={warning.batchSync} />
+          {t('wizard.offline', { when: format.moment(asOf, now) })}
+          {risk !== null && ` ${sentence(risk, card.objectType)}`}
         </Warning>
       );
-  }
-};
-
-const Risk = ({ risk }: { readonly risk: BatchSyncRisk }) => {
-  const { t } = useTranslation();
-  const format = useFormat();
-  switch (risk.kind) {
-    case 'none':
-      return null;
-    case 'ahead':
-      return t('wizard.offlineLate', { time: format.time(risk.at) });
-    case 'passed':
-      return t('wizard.batchPastOffline', { time: format.time(risk.at) });
   }
 };
 

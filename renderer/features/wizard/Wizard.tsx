@@ -150,7 +150,7 @@ const Confirmation = (props: ConfirmationProps) => {
       <div className={styles.content}>
         <Effect row={seen} process={definition.symbolicName} />
         <Options options={definition.options} entered={entered} onChange={setEntered} />
-        <DataWarning row={seen} asOf={asOf} status={status} />
+        <DataWarning row={row} asOf={asOf} status={status} />
         {blocked && changed && <ChangedWarning row={row} />}
         {blocked && !changed && unavailable !== null && <UnavailableWarning reason={unavailable} />}
         {error !== undefined && <ProblemMessage problem={problemOf(error)} />}

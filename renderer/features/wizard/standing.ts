@@ -5,19 +5,11 @@ import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 export type Warning =
   | { readonly kind: 'none' }
   | { readonly kind: 'old'; readonly asOf: string }
-  | { readonly kind: 'offline'; readonly asOf: string; readonly batchSync: BatchSyncRisk };
-
-/** Whether the bureau may be faster than a command that has to wait for the network. */
-export type BatchSyncRisk =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'ahead'; readonly at: string }
-  | { readonly kind: 'passed'; readonly at: string };
+  | { readonly kind: 'offline'; readonly asOf: string };
 
 type Situation = {
   readonly connection: DeskStatus['connection']['kind'];
   readonly asOf: string;
-  /** RFC 3339; null where it is not known or does not concern the card. */
-  readonly batchSync: string | null;
   /** ms since 1970. */
   readonly now: number;
 };
@@ -25,12 +17,8 @@ type Situation = {
 // Online, changes arrive within half a minute; data older than this means that something holds them up.
 const oldAfter = 5 * 60_000;
 
-export const warningOf = ({ connection, asOf, batchSync, now }: Situation): Warning => {
-  if (connection !== 'online') {
-    if (batchSync === null) return { kind: 'offline', asOf, batchSync: { kind: 'none' } };
-    const kind = Date.parse(batchSync) > now ? 'ahead' : 'passed';
-    return { kind: 'offline', asOf, batchSync: { kind, at: batchSync } };
-  }
+export const warningOf = ({ connection, asOf, now }: Situation): Warning => {
+  if (connection !== 'online') return { kind: 'offline', asOf };
   return now - Date.parse(asOf) > oldAfter ? { kind: 'old', asOf } : { kind: 'none' };
 };
 

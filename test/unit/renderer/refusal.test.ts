@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createI18n } from '../../../renderer/app/i18n.ts';
 import { addCatalogueTexts, catalogueWords } from '../../../renderer/ui/catalogueTexts.ts';
 import { createFormat } from '../../../renderer/ui/format.ts';
+import { outlookMark, outlookSentence } from '../../../renderer/ui/outlookWords.ts';
 import { commandOutcome, problemReason } from '../../../renderer/ui/refusal.ts';
 import { configurationOf, shippedParts } from '../../../server/catalogue/catalogue.ts';
 import type { Command } from '../../../shared/contract/ipc.ts';
@@ -31,6 +32,7 @@ const command = (state: Command['state']): Command => ({
   cardId: '00000000-0000-4000-8000-000000000002',
   cardLabel: { orderNumber: 'TC-2026-018841', position: 1, amount: 3, cardNumber: null },
   state,
+  outlook: null,
   acceptedAt: since,
   answeredAt: since,
   attempts: 1,
@@ -66,6 +68,44 @@ describe('the outcome of a command', () => {
   it('without a reason is what the problem says', async () => {
     const { speech } = await speechIn('en');
     expect(problemReason(problem('not-permitted'), speech)).toBe('You have no permission for this');
+  });
+});
+
+describe('what can be said of a command before it is sent', () => {
+  const at = new Date(2026, 10, 23, 14, 45).toISOString();
+  const ahead = { kind: 'batchSyncAhead', at, state: 'ordered' } as const;
+  const passed = { kind: 'batchSyncPassed', at: since, state: 'ordered' } as const;
+
+  it.each([
+    [
+      ahead,
+      'The next batch sync is at 14:45. If this desk is not online by then, the card will probably be ordered.',
+    ],
+    [passed, 'The batch sync of 14:02 has passed: the card is probably ordered already.'],
+    [
+      { kind: 'cardChanged', state: 'ordered', since } as const,
+      'The card is Ordered since 14:02: this will probably be refused.',
+    ],
+    [
+      { kind: 'alreadyDone', state: 'aborted', since: '2026-11-21T13:00:00Z' } as const,
+      expect.stringMatching(
+        /^The card is Aborted since 21 Nov \d\d:00: there is probably nothing left to do\.$/,
+      ),
+    ],
+  ])('names time and state: %o', async (outlook, sentence) => {
+    expect(outlookSentence(outlook, (await speechIn('en')).speech)).toEqual(sentence);
+  });
+
+  it('is told in German and Swedish', async () => {
+    const [german, swedish] = [(await speechIn('de')).speech, (await speechIn('sv')).speech];
+    expect(outlookSentence(ahead, german)).toMatch(/ um 14:45\. .*„Bestellt“/);
+    expect(outlookSentence(passed, swedish)).toMatch(/ 14:02 har passerat: .*”Beställd”/);
+  });
+
+  it('has few words for a row', async () => {
+    const { speech } = await speechIn('en');
+    expect(outlookMark(ahead, speech.t, speech.format)).toBe('batch sync at 14:45');
+    expect(outlookMark(passed, speech.t, speech.format)).toBe('probably too late');
   });
 });
 

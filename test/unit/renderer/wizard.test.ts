@@ -8,11 +8,11 @@ const old = '2026-11-23T11:02:00Z';
 
 describe('the warning before Next', () => {
   it('is none while the desk is online and its data fresh', () => {
-    expect(warningOf({ connection: 'online', asOf: fresh, batchSync: null, now })).toEqual({ kind: 'none' });
+    expect(warningOf({ connection: 'online', asOf: fresh, now })).toEqual({ kind: 'none' });
   });
 
   it('says that online data is old', () => {
-    expect(warningOf({ connection: 'online', asOf: old, batchSync: null, now })).toEqual({
+    expect(warningOf({ connection: 'online', asOf: old, now })).toEqual({
       kind: 'old',
       asOf: old,
     });
@@ -21,22 +21,12 @@ describe('the warning before Next', () => {
   it.each(['offline', 'connecting', 'signInNeeded', 'clientTooOld'] as const)(
     'says that it is a request while the connection is %s',
     (connection) => {
-      expect(warningOf({ connection, asOf: fresh, batchSync: null, now })).toEqual({
+      expect(warningOf({ connection, asOf: fresh, now })).toEqual({
         kind: 'offline',
         asOf: fresh,
-        batchSync: { kind: 'none' },
       });
     },
   );
-
-  it.each([
-    ['2026-11-23T14:15:00Z', 'ahead'],
-    ['2026-11-23T14:00:00Z', 'passed'],
-  ] as const)('tells a batch sync at %s as %s', (batchSync, kind) => {
-    expect(warningOf({ connection: 'offline', asOf: old, batchSync, now })).toMatchObject({
-      batchSync: { kind, at: batchSync },
-    });
-  });
 });
 
 describe('what goes with a command', () => {

@@ -1,0 +1,28 @@
+import type { Outlook } from '../../shared/domain/outlook.ts';
+import type { Format } from './format.ts';
+import { atWhen, type Speech } from './refusal.ts';
+import type { Words } from './words.ts';
+
+/** "14:02" today, else with its day. */
+const timeOrMoment = (at: string, format: Format, now: number): string =>
+  format.isToday(at, now) ? format.time(at) : format.moment(at, now);
+
+/** Why a command will probably not have its effect: "The card is Ordered since 14:02: this will probably be refused." */
+export const outlookSentence = (outlook: Outlook, { t, format, now, stateLabel }: Speech): string => {
+  const state = stateLabel(outlook.state);
+  switch (outlook.kind) {
+    case 'batchSyncAhead':
+      return t('outlook.batchSyncAhead', { state, when: atWhen(outlook.at, t, format, now) });
+    case 'batchSyncPassed':
+      return t('outlook.batchSyncPassed', { state, when: timeOrMoment(outlook.at, format, now) });
+    case 'cardChanged':
+    case 'alreadyDone':
+      return t(`outlook.${outlook.kind}`, { state, when: timeOrMoment(outlook.since, format, now) });
+  }
+};
+
+/** The same in the few words that a row has room for. */
+export const outlookMark = (outlook: Outlook, t: Words, format: Format): string =>
+  outlook.kind === 'batchSyncAhead'
+    ? t('outlook.marks.batchSyncAhead', { time: format.time(outlook.at) })
+    : t(`outlook.marks.${outlook.kind}`);
