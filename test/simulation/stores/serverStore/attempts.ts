@@ -1,21 +1,22 @@
 import type { AttemptStore } from '../../../../server/store/attempts.ts';
 import type { Ask } from './ask.ts';
+import { all, get, remove, upsert } from './work.ts';
 
 export const createAttemptTable = (ask: Ask): AttemptStore => ({
   count: (key, now, until) =>
-    ask(async ({ upsert }) => {
+    ask(async (work) => {
       const first = { key, count: 1, until };
-      const counted = await upsert('attempt', first, (row) =>
+      const counted = await upsert(work, 'attempt', first, (row) =>
         row.until <= now ? first : { ...row, count: row.count + 1 },
       );
       return counted ?? first;
     }),
   forget: (key) =>
-    ask(async ({ get, remove }) => {
-      await remove('attempt', [get('attempt', key.toString('hex'))]);
+    ask(async (work) => {
+      await remove(work, 'attempt', [get(work, 'attempt', key.toString('hex'))]);
     }),
   removeOld: (now) =>
-    ask(async ({ all, remove }) => {
-      await remove('attempt', all('attempt'), (row) => row.until <= now);
+    ask(async (work) => {
+      await remove(work, 'attempt', all(work, 'attempt'), (row) => row.until <= now);
     }),
 });

@@ -3,19 +3,19 @@ import type { Ask } from './ask.ts';
 import { historyLine } from './chains.ts';
 import type { Rows } from './content.ts';
 import { ascending } from './order.ts';
-import type { Work } from './work.ts';
+import { all, get, insert, type Work } from './work.ts';
 
-const auditAfter = ({ get }: Work, seq: number, limit: number): readonly Link[] => {
+const auditAfter = (work: Work, seq: number, limit: number): readonly Link[] => {
   const links: Link[] = [];
-  for (let next = get('audit', String(seq + 1)); next !== undefined && links.length < limit;) {
+  for (let next = get(work, 'audit', String(seq + 1)); next !== undefined && links.length < limit;) {
     links.push(next);
-    next = get('audit', String(next.seq + 1));
+    next = get(work, 'audit', String(next.seq + 1));
   }
   return links;
 };
 
-const historyAfter = ({ all }: Work, seq: number, limit: number): readonly Link[] =>
-  all('card_history')
+const historyAfter = (work: Work, seq: number, limit: number): readonly Link[] =>
+  all(work, 'card_history')
     .flatMap((row) =>
       row.chain_seq === null || row.chain_seq <= seq
         ? []
@@ -32,8 +32,8 @@ const signedOf = (row: Rows['signed_head']): SignedHeads => ({
   signature: row.signature,
 });
 
-const signed = ({ all }: Work): readonly SignedHeads[] =>
-  all('signed_head')
+const signed = (work: Work): readonly SignedHeads[] =>
+  all(work, 'signed_head')
     .toSorted(ascending((row) => row.id))
     .map(signedOf);
 
@@ -46,8 +46,8 @@ export const createAuditTable = (ask: Ask): AuditStore => ({
   auditAfter: (seq, limit) => ask((work) => auditAfter(work, seq, limit)),
   historyAfter: (seq, limit) => ask((work) => historyAfter(work, seq, limit)),
   unchained: (limit) =>
-    ask(({ all }) =>
-      all('card_history')
+    ask((work) =>
+      all(work, 'card_history')
         .filter((row) => row.chain_seq === null)
         .map(({ id }) => id)
         .slice(0, limit),
@@ -55,9 +55,9 @@ export const createAuditTable = (ask: Ask): AuditStore => ({
   signedHeads: () => ask(signed),
   lastSigned: () => ask((work) => signed(work).at(-1)),
   addSigned: ({ at, audit, history, publicKey, signature }) =>
-    ask(({ insert, sequences }) =>
-      insert('signed_head', {
-        id: (sequences.signedHead += 1),
+    ask((work) =>
+      insert(work, 'signed_head', {
+        id: (work.content.sequences.signedHead += 1),
         at: new Date(at),
         audit_seq: audit.seq,
         audit_hash: audit.hash,

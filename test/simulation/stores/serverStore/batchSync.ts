@@ -1,6 +1,7 @@
 import type { BatchSyncStore } from '../../../../server/store/batchSync.ts';
 import type { Ask } from './ask.ts';
 import { only, type Rows } from './content.ts';
+import { get, update } from './work.ts';
 
 type Row = Rows['batch_sync'];
 
@@ -9,13 +10,13 @@ const later = (at: Date, seconds: number): Date => new Date(at.getTime() + secon
 export const createBatchSyncTable = (ask: Ask): BatchSyncStore => {
   const change = (changed: (row: Row) => Row, where?: (row: Row) => boolean): Promise<boolean> =>
     ask(
-      async ({ get, update }) =>
-        (await update('batch_sync', [get('batch_sync', only)], changed, where)).length > 0,
+      async (work) =>
+        (await update(work, 'batch_sync', [get(work, 'batch_sync', only)], changed, where)).length > 0,
     );
   return {
     schedule: () =>
-      ask(({ get }) => {
-        const row = get('batch_sync', only);
+      ask((work) => {
+        const row = get(work, 'batch_sync', only);
         if (row === undefined) throw new Error('The database has no schedule.');
         return {
           enabled: row.enabled,

@@ -5,17 +5,17 @@ import { addHistory, cardAt, moved } from './cards.ts';
 import type { Rows } from './content.ts';
 import { changeInstance, instanceOf } from './instance.ts';
 import { ascending } from './order.ts';
-import type { Work } from './work.ts';
+import { all, get, insert, lock, lockName, remove, update, type Work } from './work.ts';
 
 type Row = Rows['card'];
 
 const byId = ascending<Row>((row) => row.id);
 
 const create = async (ask: Ask, id: string, at: Date): Promise<Batch> => {
-  await ask(({ lockName }) => lockName('batch numbers'));
-  const number = await ask(async ({ all, insert }) => {
-    const next = all('batch').reduce((most, row) => Math.max(most, row.number), 0) + 1;
-    await insert('batch', { id, number: next, created_at: at, submitted_at: null, closed_at: null });
+  await ask((work) => lockName(work, 'batch numbers'));
+  const number = await ask(async (work) => {
+    const next = all(work, 'batch').reduce((most, row) => Math.max(most, row.number), 0) + 1;
+    await insert(work, 'batch', { id, number: next, created_at: at, submitted_at: null, closed_at: null });
     return next;
   });
   return { id, number, createdAt: at };
@@ -34,10 +34,11 @@ const take: (work: Work, ...asked: Parameters<BatchStore['take']>) => ReturnType
     (row) => row.id,
   );
   const inBatch = { batch_id: batch.id, batch_number: batch.number, batch_sent_at: batch.createdAt };
-  const waiting = work.all('card').filter(waits).toSorted(oldestFirst);
-  const held = await work.lock('card', waiting, 'update', waits, limit);
-  await work.lock('batch', [work.get('batch', batch.id)], 'keyShare');
-  const taken = await work.update(
+  const waiting = all(work, 'card').filter(waits).toSorted(oldestFirst);
+  const held = await lock(work, 'card', waiting, 'update', waits, limit);
+  await lock(work, 'batch', [get(work, 'batch', batch.id)], 'keyShare');
+  const taken = await update(
+    work,
     'card',
     held,
     (row) => ({ ...moved(row, to, at, null), ...inBatch }),
@@ -58,7 +59,7 @@ const advance = async (work: Work, changes: readonly BureauChange[], at: Date) =
       ...moved(row, to, at, null),
       card_number: cardNumber ?? row.card_number,
     });
-    const cards = await work.update('card', [cardAt(work, id)], change, (row) => row.state === from);
+    const cards = await update(work, 'card', [cardAt(work, id)], change, (row) => row.state === from);
     advanced.push(...cards);
     const told = { at, kind: 'bureau' as const, process: null, desk_id: null, by: 'Bureau' };
     await addHistory(
@@ -69,14 +70,14 @@ const advance = async (work: Work, changes: readonly BureauChange[], at: Date) =
   return advanced.map(cardOf);
 };
 
-const unsubmitted = ({ all }: Work): readonly Batch[] =>
-  all('batch')
+const unsubmitted = (work: Work): readonly Batch[] =>
+  all(work, 'batch')
     .filter((row) => row.submitted_at === null)
     .toSorted(ascending((row) => row.number))
     .map(({ id, number, created_at }) => ({ id, number, createdAt: created_at }));
 
-const atBureau = ({ all }: Work, objectType: string, states: readonly string[], limit: number) =>
-  all('card')
+const atBureau = (work: Work, objectType: string, states: readonly string[], limit: number) =>
+  all(work, 'card')
     .filter((row) => row.object_type === objectType && states.includes(row.state) && row.batch_id !== null)
     .toSorted(
       ascending(
@@ -93,16 +94,16 @@ export const createBatchTable = (ask: Ask): BatchStore => {
     changes: Partial<Rows['batch']>,
     where?: (row: Rows['batch']) => boolean,
   ): Promise<void> => {
-    await ask(({ get, update }) =>
-      update('batch', [get('batch', id)], (row) => ({ ...row, ...changes }), where),
+    await ask((work) =>
+      update(work, 'batch', [get(work, 'batch', id)], (row) => ({ ...row, ...changes }), where),
     );
   };
   return {
     create: (id, at) => create(ask, id, at),
     addPast: (batches) =>
-      ask(async ({ insert }) => {
+      ask(async (work) => {
         for (const { id, number, createdAt } of batches) {
-          await insert('batch', {
+          await insert(work, 'batch', {
             id,
             number,
             created_at: createdAt,
@@ -112,21 +113,27 @@ export const createBatchTable = (ask: Ask): BatchStore => {
         }
       }),
     remove: (id) =>
-      ask(async ({ get, all, remove }) => {
-        const isEmpty = () => !all('card').some(({ batch_id }) => batch_id === id);
-        await remove('batch', [get('batch', id)], isEmpty);
+      ask(async (work) => {
+        const isEmpty = () => !all(work, 'card').some(({ batch_id }) => batch_id === id);
+        await remove(work, 'batch', [get(work, 'batch', id)], isEmpty);
       }),
     unsubmitted: () => ask(unsubmitted),
     isOpen: (id) =>
-      ask(async ({ get, lock }) => {
-        const open = await lock('batch', [get('batch', id)], 'share', (row) => row.closed_at === null);
+      ask(async (work) => {
+        const open = await lock(
+          work,
+          'batch',
+          [get(work, 'batch', id)],
+          'share',
+          (row) => row.closed_at === null,
+        );
         return open.length > 0;
       }),
     close: (id, at) => change(id, { closed_at: at }, (row) => row.closed_at === null),
     markSubmitted: (id, at) => change(id, { submitted_at: at }),
     cardsOf: (id) =>
-      ask(({ all }) =>
-        all('card')
+      ask((work) =>
+        all(work, 'card')
           .filter(({ batch_id }) => batch_id === id)
           .toSorted(byId)
           .map(cardOf),
@@ -136,7 +143,7 @@ export const createBatchTable = (ask: Ask): BatchStore => {
     lockCards: (ids) =>
       ask(async (work) => {
         const found = ids.map((id) => cardAt(work, id)).filter((row) => row !== undefined);
-        return (await work.lock('card', [...new Set(found)].toSorted(byId), 'update')).map(cardOf);
+        return (await lock(work, 'card', [...new Set(found)].toSorted(byId), 'update')).map(cardOf);
       }),
     advance: (changes, at) => ask((work) => advance(work, changes, at)),
     lastRunAt: () => ask((work) => instanceOf(work).last_batch_sync_at),

@@ -4,13 +4,13 @@ import type { HistoryRow } from '../../../../server/store/schema.ts';
 import type { Ask } from './ask.ts';
 import { pairOf, type Rows } from './content.ts';
 import { ascending } from './order.ts';
-import type { Work } from './work.ts';
+import { all, get, insert, lock, update, type Work } from './work.ts';
 
 type Row = Rows['card'];
 
 export const isInSites = ({ site }: Row, sites: Sites): boolean => sites === null || sites.includes(site);
 
-export const cardAt = ({ get }: Work, id: string): Row | undefined => get('card', id.toLowerCase());
+export const cardAt = (work: Work, id: string): Row | undefined => get(work, 'card', id.toLowerCase());
 
 /** The card a step further, as every change of its state leaves it. */
 export const moved = (row: Row, to: string, at: Date, by: string | null): Row => ({
@@ -26,14 +26,15 @@ export const moved = (row: Row, to: string, at: Date, by: string | null): Row =>
 /** Has its place in the chain of all history when the transaction commits. */
 export const addHistory = async (work: Work, rows: readonly HistoryRow[]): Promise<void> => {
   for (const row of rows) {
-    const id = (work.sequences.history += 1);
-    await work.insert('card_history', { ...row, id, chain_seq: null, hash: null });
+    const id = (work.content.sequences.history += 1);
+    await insert(work, 'card_history', { ...row, id, chain_seq: null, hash: null });
   }
 };
 
 const changeState = async (work: Work, change: StateChange) => {
   let before: Row | undefined;
-  const [card] = await work.update(
+  const [card] = await update(
+    work,
     'card',
     [cardAt(work, change.id)],
     (row) => {
@@ -51,29 +52,29 @@ const changeState = async (work: Work, change: StateChange) => {
   return cardOf(card);
 };
 
-const insert = async (work: Work, { cards, history }: NewCards) => {
-  for (const card of cards) await work.insert('card', card);
+const addCards = async (work: Work, { cards, history }: NewCards) => {
+  for (const card of cards) await insert(work, 'card', card);
   await addHistory(work, history);
   return cards.map(cardOf);
 };
 
-const counts = ({ all }: Work): readonly StateCount[] => {
+const counts = (work: Work): readonly StateCount[] => {
   const found = new Map<string, StateCount>();
-  for (const { object_type: objectType, state } of all('card')) {
+  for (const { object_type: objectType, state } of all(work, 'card')) {
     const key = pairOf(objectType, state);
     found.set(key, { objectType, state, cards: (found.get(key)?.cards ?? 0) + 1 });
   }
   return [...found.values()];
 };
 
-const pageAfter = ({ all }: Work, id: string | null, sites: Sites, limit: number): readonly Row[] =>
-  all('card')
+const pageAfter = (work: Work, id: string | null, sites: Sites, limit: number): readonly Row[] =>
+  all(work, 'card')
     .filter((row) => isInSites(row, sites) && (id === null || row.id > id))
     .toSorted(ascending((row) => row.id))
     .slice(0, limit);
 
-const historyOf = ({ all }: Work, id: string) =>
-  all('card_history')
+const historyOf = (work: Work, id: string) =>
+  all(work, 'card_history')
     .filter((row) => row.card_id === id.toLowerCase())
     .toSorted(ascending((row) => row.id))
     .map((row) => ({
@@ -101,22 +102,23 @@ export const createCardTable = (ask: Ask): CardStore => ({
     ),
   lock: (id, sites) =>
     ask(async (work) => {
-      const [row] = await work.lock('card', [cardAt(work, id)], 'update', (card) => isInSites(card, sites));
+      const [row] = await lock(work, 'card', [cardAt(work, id)], 'update', (card) => isInSites(card, sites));
       return row === undefined ? undefined : storedCardOf(row);
     }),
   pageAfter: (id, sites, limit) => ask((work) => pageAfter(work, id, sites, limit).map(cardOf)),
   history: (id) => ask((work) => historyOf(work, id)),
   count: (objectType, state) =>
     ask(
-      ({ all }) => all('card').filter((row) => row.object_type === objectType && row.state === state).length,
+      (work) =>
+        all(work, 'card').filter((row) => row.object_type === objectType && row.state === state).length,
     ),
   counts: () => ask(counts),
-  isEmpty: () => ask(({ all }) => all('card').length === 0),
+  isEmpty: () => ask((work) => all(work, 'card').length === 0),
   changeState: (change) => ask((work) => changeState(work, change)),
-  insert: (cards) => ask((work) => insert(work, cards)),
-  nextOrderNumber: () => ask(({ sequences }) => (sequences.orderNumber += 1)),
+  insert: (cards) => ask((work) => addCards(work, cards)),
+  nextOrderNumber: () => ask((work) => (work.content.sequences.orderNumber += 1)),
   skipOrderNumbersTo: (number) =>
-    ask(({ sequences }) => {
-      sequences.orderNumber = number;
+    ask((work) => {
+      work.content.sequences.orderNumber = number;
     }),
 });

@@ -1,12 +1,13 @@
 import type { CommandStore } from '../../../../server/store/commands.ts';
 import type { Ask } from './ask.ts';
 import { pairOf } from './content.ts';
+import { get, insert, tryLockName } from './work.ts';
 
 export const createCommandTable = (ask: Ask): CommandStore => ({
-  tryLock: (operatorId, key) => ask(({ tryLockName }) => tryLockName(`command ${operatorId}/${key}`)),
+  tryLock: (operatorId, key) => ask((work) => tryLockName(work, `command ${operatorId}/${key}`)),
   find: (operatorId, key) =>
-    ask(({ get }) => {
-      const row = get('command_outcome', pairOf(operatorId, key.toLowerCase()));
+    ask((work) => {
+      const row = get(work, 'command_outcome', pairOf(operatorId, key.toLowerCase()));
       if (row === undefined) return undefined;
       const { fingerprint, status, body, process } = row;
       return {
@@ -19,8 +20,8 @@ export const createCommandTable = (ask: Ask): CommandStore => ({
       };
     }),
   save: ({ operatorId, key, fingerprint, status, httpStatus, body, process, cardId, receivedAt }) =>
-    ask(({ insert }) =>
-      insert('command_outcome', {
+    ask((work) =>
+      insert(work, 'command_outcome', {
         operator_id: operatorId,
         key: key.toLowerCase(),
         ...{ fingerprint, status, body, process },

@@ -5,12 +5,13 @@ import { pairOf } from './content.ts';
 import { changeInstance, countConfiguration, instanceOf } from './instance.ts';
 import { ascending } from './order.ts';
 import { saveRevision } from './saveRevision.ts';
+import { all, get } from './work.ts';
 
 export const createConfigurationTable = (ask: Ask): ConfigurationStore => ({
   version: () => ask((work) => instanceOf(work).configuration_version),
   commands: () =>
-    ask(({ all }) =>
-      all('state_commands')
+    ask((work) =>
+      all(work, 'state_commands')
         .toSorted(
           ascending(
             (row) => row.object_type,
@@ -22,8 +23,8 @@ export const createConfigurationTable = (ask: Ask): ConfigurationStore => ({
         ),
     ),
   stateCommands: (objectType, state) =>
-    ask(({ get }) => {
-      const row = get('state_commands', pairOf(objectType, state));
+    ask((work) => {
+      const row = get(work, 'state_commands', pairOf(objectType, state));
       return row === undefined
         ? { revision: 0, commands: [] }
         : { revision: row.revision, commands: row.commands };
@@ -43,8 +44,8 @@ export const createConfigurationTable = (ask: Ask): ConfigurationStore => ({
 });
 
 export const createNewProcessTable = (ask: Ask): NewProcessStore => ({
-  all: () => ask(({ all }) => all('new_process_roles').map(({ process, roles }) => ({ process, roles }))),
-  find: (process) => ask(({ get }) => get('new_process_roles', process)),
+  all: () => ask((work) => all(work, 'new_process_roles').map(({ process, roles }) => ({ process, roles }))),
+  find: (process) => ask((work) => get(work, 'new_process_roles', process)),
   save: (process, revision, roles) =>
     saveRevision(ask, 'new_process_roles', { process, revision: 1, roles: [...roles] }, revision),
 });

@@ -10,7 +10,7 @@ import { createHints } from './hints.ts';
 import type { Holder, Locks } from './locks.ts';
 import { searchCards } from './search.ts';
 import { tablesOf } from './tables.ts';
-import { begin, type Channel, type Work } from './work.ts';
+import { begin, type Channel, commit, rollback, type Work } from './work.ts';
 
 export type ConnectOptions = {
   /** Awaited before every statement, before a commit and after it: whoever resolves it decides who goes on. */
@@ -44,16 +44,16 @@ const lockMilliseconds = 5_000;
 
 type Recorded = { readonly told: readonly Told[]; readonly audits: readonly AuditEntry[]; readonly at: Date };
 
-const commit = ({ content, uuid, notify }: Engine, work: Work, { told, audits, at }: Recorded): void => {
-  const channels = work.commit(() => {
-    const history = work.written()?.card_history;
+const finish = ({ content, uuid, notify }: Engine, work: Work, { told, audits, at }: Recorded): void => {
+  commit(work, () => {
+    const history = work.written?.card_history;
     if (told.length === 0 && audits.length === 0) return;
     if (history !== undefined) chainHistory(content, history);
     chainAudit(content, audits);
     addToFeed(content, told, at, uuid);
   });
   if (told.length > 0) notify('changed');
-  for (const channel of channels) notify(channel);
+  for (const channel of work.notified) notify(channel);
 };
 
 const createLedger = ({ content, drawsWhenTold }: Engine) => {
@@ -90,7 +90,7 @@ const createProcess = ({ locks }: Engine, pause: () => Promise<void>) => {
       try {
         return await run();
       } catch (error) {
-        work.rollback();
+        rollback(work);
         throw error;
       } finally {
         works.delete(work);
@@ -105,13 +105,13 @@ const createProcess = ({ locks }: Engine, pause: () => Promise<void>) => {
         return await run();
       } finally {
         turns.delete(turn);
-        locks.release(turn, brokenConnection());
+        locks.release(turn);
       }
     },
     end: () => {
       isGone = true;
-      for (const work of works) work.rollback();
-      for (const turn of turns) locks.release(turn, brokenConnection());
+      for (const work of works) rollback(work);
+      for (const turn of turns) locks.release(turn);
     },
   };
 };
@@ -127,7 +127,7 @@ const createTransact =
   ): Store['transact'] =>
   async (run) => {
     await process.travel();
-    const work = begin({ ...engine, patience });
+    const work = begin(engine.content, engine.locks, patience);
     const at = engine.clock.now();
     let hasFailed = false;
     const ask: Ask = async (statement) => {
@@ -142,10 +142,10 @@ const createTransact =
     };
     const { ledger, told, audits } = createLedger(engine);
     const value = await process.during(work, async () => {
-      const result = await run({ ...tables(ask), ...ledger });
+      const result = await run(Object.assign(tables(ask), ledger));
       await process.travel();
       if (hasFailed) throw failedTransaction();
-      commit(engine, work, { told, audits, at });
+      finish(engine, work, { told, audits, at });
       return result;
     });
     // Whoever ends here has committed and does not know.
@@ -164,10 +164,11 @@ export const connectTo = (engine: Engine, options: ConnectOptions): ServerStore 
   };
   const alone: Ask = async (statement) => {
     await process.travel();
-    const work = begin({ ...engine, patience: lockMilliseconds });
+    const work = begin(engine.content, engine.locks, lockMilliseconds);
     return process.during(work, async () => {
       const value = await statement(work);
-      commit(engine, work, { told: [], audits: [], at: engine.clock.now() });
+      commit(work, () => undefined);
+      for (const channel of work.notified) engine.notify(channel);
       return value;
     });
   };

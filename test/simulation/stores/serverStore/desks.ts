@@ -2,6 +2,7 @@ import type { DeskReport, DeskStore } from '../../../../server/store/desks.ts';
 import type { Ask } from './ask.ts';
 import type { Rows } from './content.ts';
 import { ascending } from './order.ts';
+import { all, upsert } from './work.ts';
 
 type Row = Rows['desk'];
 
@@ -21,18 +22,19 @@ const noted = (before: Row, { operatorId, seenAt, report }: DeskReport): Row => 
 
 export const createDeskTable = (ask: Ask): DeskStore => ({
   note: (told) =>
-    ask(async ({ upsert }) => {
+    ask(async (work) => {
       const { deskId, operatorId, seenAt, report } = told;
       const row = { desk_id: deskId, seen_at: seenAt, operator_id: operatorId, report };
       await upsert(
+        work,
         'desk',
         { ...row, longest_journal: report.journal, journal_shortened_at: null },
         (before) => noted(before, told),
       );
     }),
   pageAfter: (deskId, limit) =>
-    ask(({ all }) =>
-      all('desk')
+    ask((work) =>
+      all(work, 'desk')
         .filter((row) => deskId === undefined || row.desk_id > deskId)
         .toSorted(ascending((row) => row.desk_id))
         .slice(0, limit)

@@ -2,6 +2,7 @@ import type { FeedStore } from '../../../../server/store/feed.ts';
 import type { FeedEntry } from '../../../../server/store/transact.ts';
 import type { Ask } from './ask.ts';
 import { type Content, only, type Rows } from './content.ts';
+import { get } from './work.ts';
 
 /** `seq`: where it was drawn before the commit; else it is drawn with it, and sequence order is commit order. */
 export type Told = { readonly entry: FeedEntry; readonly seq: number | null };
@@ -48,10 +49,10 @@ const rowsAfter = (content: Content, sequence: number, limit: number): readonly 
 export const createFeedTable = (ask: Ask): FeedStore => ({
   head: () => ask(({ content }) => headOf(content)),
   factsAt: (sequence) =>
-    ask(({ content, get }) => ({
-      epoch: get('instance', only)?.epoch ?? '',
-      head: headOf(content),
-      tag: rowAt(content, sequence)?.tag,
+    ask((work) => ({
+      epoch: get(work, 'instance', only)?.epoch ?? '',
+      head: headOf(work.content),
+      tag: rowAt(work.content, sequence)?.tag,
     })),
   after: (sequence, limit) =>
     ask(({ content }) =>

@@ -1,10 +1,10 @@
 import type { InstanceStore } from '../../../../server/store/instance.ts';
 import type { Ask } from './ask.ts';
 import { only, type Rows } from './content.ts';
-import type { Work } from './work.ts';
+import { get, update, type Work } from './work.ts';
 
-export const instanceOf = ({ get }: Work): Rows['instance'] => {
-  const row = get('instance', only);
+export const instanceOf = (work: Work): Rows['instance'] => {
+  const row = get(work, 'instance', only);
   if (row === undefined) throw new Error('The database has no instance row.');
   return row;
 };
@@ -15,7 +15,8 @@ export const changeInstance = async (
   change: (row: Rows['instance']) => Partial<Rows['instance']>,
   where?: (row: Rows['instance']) => boolean,
 ): Promise<boolean> => {
-  const changed = await work.update(
+  const changed = await update(
+    work,
     'instance',
     [instanceOf(work)],
     (row) => ({ ...row, ...change(row) }),

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../server/clock.ts';
-import { deadlock, lockTimeout } from './failures.ts';
+import { brokenConnection, deadlock, lockTimeout } from './failures.ts';
 
 /** PostgreSQL's row locks. A lock that no row has, an advisory one, is always taken as `update`. */
 export type LockMode = 'keyShare' | 'share' | 'noKeyUpdate' | 'update';
@@ -14,8 +14,8 @@ export type Locks = {
   /** Resolves once the lock is held; fails where that would never be (deadlock), or takes too long. */
   readonly acquire: (holder: Holder, name: string, mode: LockMode) => Promise<void>;
   readonly tryAcquire: (holder: Holder, name: string, mode: LockMode) => boolean;
-  /** Gives back whatever it holds; its own waits fail with `error`. */
-  readonly release: (holder: Holder, error: Error) => void;
+  /** Gives back whatever it holds; its own waits fail as on a broken connection. */
+  readonly release: (holder: Holder) => void;
 };
 
 type Waiter = {
@@ -112,10 +112,10 @@ export const createLocks = (clock: Clock): Locks => {
     hold(lock, holder, mode);
     return true;
   };
-  const leave = (holder: Holder, name: string, error: Error): void => {
+  const leave = (holder: Holder, name: string): void => {
     const lock = locks.get(name);
     if (lock === undefined) return;
-    for (const waiter of lock.waiting) if (waiter.holder === holder) waiter.fail(error);
+    for (const waiter of lock.waiting) if (waiter.holder === holder) waiter.fail(brokenConnection());
     lock.holders.delete(holder);
     grantWhatCanBe(lock);
     if (lock.holders.size === 0) locks.delete(name);
@@ -128,8 +128,8 @@ export const createLocks = (clock: Clock): Locks => {
       if (closesCircle(locks, holder, blockersOf(lock, holder, mode))) throw deadlock();
       await waitFor(clock, lock, holder, mode);
     },
-    release: (holder, error) => {
-      for (const name of namesOf.get(holder) ?? []) leave(holder, name, error);
+    release: (holder) => {
+      for (const name of namesOf.get(holder) ?? []) leave(holder, name);
       namesOf.delete(holder);
     },
   };

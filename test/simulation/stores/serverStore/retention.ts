@@ -2,10 +2,10 @@ import type { Perishable, RetentionStore } from '../../../../server/store/retent
 import type { Ask } from './ask.ts';
 import type { Rows } from './content.ts';
 import { ascending } from './order.ts';
-import type { Work } from './work.ts';
+import { all, remove, tryLockName, type Work } from './work.ts';
 
-const removeFeed = async ({ all, remove }: Work, before: Date, most: number): Promise<number> => {
-  const oldest = all('feed')
+const removeFeed = async (work: Work, before: Date, most: number): Promise<number> => {
+  const oldest = all(work, 'feed')
     .toSorted(ascending((row) => row.seq))
     .slice(0, most + 1);
   // Whoever stood at the feed's end at the horizon can go on: of what is older, the newest row stays.
@@ -13,36 +13,35 @@ const removeFeed = async ({ all, remove }: Work, before: Date, most: number): Pr
     const next = oldest[index + 1];
     return next !== undefined && row.at < before && next.at < before;
   });
-  return (await remove('feed', old)).length;
+  return (await remove(work, 'feed', old)).length;
 };
 
 const removeSessions = async (work: Work, before: Date, most: number): Promise<number> => {
-  const old = work
-    .all('session')
+  const old = all(work, 'session')
     .filter(({ ends_at }) => ends_at < before)
     .slice(0, most);
-  const removed = new Set((await work.remove('session', old)).map(({ id }) => id));
+  const removed = new Set((await remove(work, 'session', old)).map(({ id }) => id));
   const isOrphan = ({ session_id }: { readonly session_id: string }) => removed.has(session_id);
-  await work.remove('access_token', work.all('access_token'), isOrphan);
-  await work.remove('refresh_token', work.all('refresh_token'), isOrphan);
-  await work.remove('send_only_command', work.all('send_only_command'), isOrphan);
+  await remove(work, 'access_token', all(work, 'access_token'), isOrphan);
+  await remove(work, 'refresh_token', all(work, 'refresh_token'), isOrphan);
+  await remove(work, 'send_only_command', all(work, 'send_only_command'), isOrphan);
   return removed.size;
 };
 
 const removeExpired = async (
-  { all, remove }: Work,
+  work: Work,
   table: 'access_token' | 'refresh_token',
   before: Date,
   most: number,
 ): Promise<number> => {
   const isOld = ({ expires_at }: Rows[typeof table]) => expires_at < before;
-  return (await remove(table, all(table).filter(isOld).slice(0, most))).length;
+  return (await remove(work, table, all(work, table).filter(isOld).slice(0, most))).length;
 };
 
 const removals: Record<Perishable, (work: Work, before: Date, most: number) => Promise<number>> = {
-  outcomes: async ({ all, remove }, before, most) => {
-    const old = all('command_outcome').filter(({ received_at }) => received_at < before);
-    return (await remove('command_outcome', old.slice(0, most))).length;
+  outcomes: async (work, before, most) => {
+    const old = all(work, 'command_outcome').filter(({ received_at }) => received_at < before);
+    return (await remove(work, 'command_outcome', old.slice(0, most))).length;
   },
   feed: removeFeed,
   sessions: removeSessions,
@@ -51,6 +50,6 @@ const removals: Record<Perishable, (work: Work, before: Date, most: number) => P
 };
 
 export const createRetentionTable = (ask: Ask): RetentionStore => ({
-  tryLock: () => ask(({ tryLockName }) => tryLockName('retention')),
+  tryLock: () => ask((work) => tryLockName(work, 'retention')),
   remove: (what, before, most) => ask((work) => removals[what](work, before, most)),
 });

@@ -3,7 +3,7 @@ import type { CardHits, CardSearch, SearchField } from '../../../../server/store
 import { isInSites } from './cards.ts';
 import type { Rows } from './content.ts';
 import { ascending, descending } from './order.ts';
-import type { Work } from './work.ts';
+import { all, type Work } from './work.ts';
 
 type Row = Rows['card'];
 type Value = (row: Row) => string | number | null;
@@ -43,8 +43,8 @@ const matches = (row: Row, { objectType, state, sites, words }: CardSearch): boo
   isInSites(row, sites) &&
   words.every((word) => searchedText(row).includes(word.toLowerCase()));
 
-export const searchCards = ({ all }: Work, search: CardSearch): CardHits => {
-  const found = all('card').filter((row) => matches(row, search));
+export const searchCards = (work: Work, search: CardSearch): CardHits => {
+  const found = all(work, 'card').filter((row) => matches(row, search));
   const { field, descending: isDescending } = search.sort;
   const byField = (isDescending ? descending : ascending)(...columns[field]);
   const byId = ascending<Row>(({ id }) => id);

@@ -2,10 +2,10 @@ import type { SendOnlyStore } from '../../../../server/store/sendOnly.ts';
 import type { Ask } from './ask.ts';
 import { pairOf, type Rows } from './content.ts';
 import { ascending } from './order.ts';
-import type { Work } from './work.ts';
+import { all, get, insert, update, type Work } from './work.ts';
 
-const listOpen = ({ all }: Work, operatorId: string, now: Date): readonly Rows['session'][] =>
-  all('session')
+const listOpen = (work: Work, operatorId: string, now: Date): readonly Rows['session'][] =>
+  all(work, 'session')
     .filter(
       (row) =>
         row.operator_id === operatorId && row.send_only && row.revoked_at === null && row.ends_at > now,
@@ -14,8 +14,8 @@ const listOpen = ({ all }: Work, operatorId: string, now: Date): readonly Rows['
 
 export const createSendOnlyTable = (ask: Ask): SendOnlyStore => ({
   start: async ({ id, operatorId, deskId, startedAt, endsAt }, commands) => {
-    await ask(({ insert }) =>
-      insert('session', {
+    await ask((work) =>
+      insert(work, 'session', {
         id,
         operator_id: operatorId,
         desk_id: deskId,
@@ -25,9 +25,9 @@ export const createSendOnlyTable = (ask: Ask): SendOnlyStore => ({
         send_only: true,
       }),
     );
-    await ask(async ({ insert }) => {
+    await ask(async (work) => {
       for (const { key, cardId, process } of commands) {
-        await insert('send_only_command', {
+        await insert(work, 'send_only_command', {
           session_id: id,
           key: key.toLowerCase(),
           card_id: cardId,
@@ -37,13 +37,13 @@ export const createSendOnlyTable = (ask: Ask): SendOnlyStore => ({
     });
   },
   command: (sessionId, key) =>
-    ask(({ get }) => {
-      const row = get('send_only_command', pairOf(sessionId, key.toLowerCase()));
+    ask((work) => {
+      const row = get(work, 'send_only_command', pairOf(sessionId, key.toLowerCase()));
       return row === undefined ? undefined : { key: row.key, cardId: row.card_id, process: row.process };
     }),
   list: (operatorId, now) =>
     ask((work) => {
-      const commands = work.all('send_only_command');
+      const commands = all(work, 'send_only_command');
       return listOpen(work, operatorId, now).map((row) => ({
         id: row.id,
         operatorId: row.operator_id,
@@ -54,10 +54,11 @@ export const createSendOnlyTable = (ask: Ask): SendOnlyStore => ({
       }));
     }),
   end: (operatorId, deskId, at) =>
-    ask(async ({ all, update }) => {
+    ask(async (work) => {
       const ended = await update(
+        work,
         'session',
-        all('session'),
+        all(work, 'session'),
         (row) => ({ ...row, revoked_at: at }),
         (row) =>
           row.operator_id === operatorId &&

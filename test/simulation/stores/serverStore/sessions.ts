@@ -1,19 +1,19 @@
 import type { RefreshToken, SessionOperator, SessionStore } from '../../../../server/store/sessions.ts';
 import type { Ask } from './ask.ts';
 import type { Rows } from './content.ts';
-import type { Work } from './work.ts';
+import { all, get, insert, lock, notify, update, type Work } from './work.ts';
 
 const keyOfHash = (hash: Buffer): string => hash.toString('hex');
 
 const isOpen = ({ revoked_at, ends_at }: Rows['session'], now: Date): boolean =>
   revoked_at === null && ends_at > now;
 
-const operatorOf = ({ get }: Work, hash: Buffer, now: Date): SessionOperator | undefined => {
-  const token = get('access_token', keyOfHash(hash));
+const operatorOf = (work: Work, hash: Buffer, now: Date): SessionOperator | undefined => {
+  const token = get(work, 'access_token', keyOfHash(hash));
   if (token === undefined || token.expires_at <= now) return undefined;
-  const session = get('session', token.session_id);
+  const session = get(work, 'session', token.session_id);
   if (session === undefined || !isOpen(session, now)) return undefined;
-  const operator = get('operator', session.operator_id);
+  const operator = get(work, 'operator', session.operator_id);
   if (operator?.enabled !== true) return undefined;
   const { id, user_name, display_name, roles, sites, enabled, demo } = operator;
   return {
@@ -25,11 +25,11 @@ const operatorOf = ({ get }: Work, hash: Buffer, now: Date): SessionOperator | u
   };
 };
 
-const lockRefreshToken = async ({ get, lock }: Work, hash: Buffer): Promise<RefreshToken | undefined> => {
-  const found = get('refresh_token', keyOfHash(hash));
-  const [token] = await lock('refresh_token', [found], 'update');
+const lockRefreshToken = async (work: Work, hash: Buffer): Promise<RefreshToken | undefined> => {
+  const found = get(work, 'refresh_token', keyOfHash(hash));
+  const [token] = await lock(work, 'refresh_token', [found], 'update');
   if (token === undefined) return undefined;
-  const [session] = await lock('session', [get('session', token.session_id)], 'update');
+  const [session] = await lock(work, 'session', [get(work, 'session', token.session_id)], 'update');
   if (session === undefined) return undefined;
   return {
     sessionId: session.id,
@@ -41,20 +41,20 @@ const lockRefreshToken = async ({ get, lock }: Work, hash: Buffer): Promise<Refr
   };
 };
 
-const openAmong = ({ get }: Work, ids: readonly string[], now: Date): ReadonlySet<string> =>
+const openAmong = (work: Work, ids: readonly string[], now: Date): ReadonlySet<string> =>
   new Set(
     ids.filter((id) => {
-      const session = get('session', id);
+      const session = get(work, 'session', id);
       if (session === undefined || !isOpen(session, now)) return false;
-      return get('operator', session.operator_id)?.enabled === true;
+      return get(work, 'operator', session.operator_id)?.enabled === true;
     }),
   );
 
 export const createSessionTable = (ask: Ask): SessionStore => ({
   operatorOf: (hash, now) => ask((work) => operatorOf(work, hash, now)),
   start: ({ id, operatorId, deskId, startedAt, endsAt }) =>
-    ask(({ insert }) =>
-      insert('session', {
+    ask((work) =>
+      insert(work, 'session', {
         id,
         operator_id: operatorId,
         desk_id: deskId,
@@ -65,33 +65,39 @@ export const createSessionTable = (ask: Ask): SessionStore => ({
       }),
     ),
   addAccessToken: ({ hash, sessionId, expiresAt }) =>
-    ask(({ insert }) => insert('access_token', { hash, session_id: sessionId, expires_at: expiresAt })),
+    ask((work) => insert(work, 'access_token', { hash, session_id: sessionId, expires_at: expiresAt })),
   addRefreshToken: ({ hash, sessionId, expiresAt }) =>
-    ask(({ insert }) =>
-      insert('refresh_token', { hash, session_id: sessionId, expires_at: expiresAt, replaced_at: null }),
+    ask((work) =>
+      insert(work, 'refresh_token', {
+        hash,
+        session_id: sessionId,
+        expires_at: expiresAt,
+        replaced_at: null,
+      }),
     ),
   lockRefreshToken: (hash) => ask((work) => lockRefreshToken(work, hash)),
-  isReplaced: (hash) => ask(({ get }) => get('refresh_token', keyOfHash(hash))?.replaced_at != null),
+  isReplaced: (hash) => ask((work) => get(work, 'refresh_token', keyOfHash(hash))?.replaced_at != null),
   markReplaced: (hash, at) =>
-    ask(async ({ get, update }) => {
+    ask(async (work) => {
       const change = (row: Rows['refresh_token']) => ({ ...row, replaced_at: at });
-      await update('refresh_token', [get('refresh_token', keyOfHash(hash))], change);
+      await update(work, 'refresh_token', [get(work, 'refresh_token', keyOfHash(hash))], change);
     }),
   revoke: (id, at) =>
-    ask(async ({ get, update, notify }) => {
+    ask(async (work) => {
       const change = (row: Rows['session']) => ({ ...row, revoked_at: row.revoked_at ?? at });
-      await update('session', [get('session', id)], change);
-      notify('sessionEnded');
+      await update(work, 'session', [get(work, 'session', id)], change);
+      notify(work, 'sessionEnded');
     }),
   revokeAll: (operatorId, but, at) =>
-    ask(async ({ all, update, notify }) => {
+    ask(async (work) => {
       await update(
+        work,
         'session',
-        all('session'),
+        all(work, 'session'),
         (row) => ({ ...row, revoked_at: at }),
         (row) => row.operator_id === operatorId && row.revoked_at === null && row.id !== but,
       );
-      notify('sessionEnded');
+      notify(work, 'sessionEnded');
     }),
   openAmong: (ids, now) => ask((work) => openAmong(work, ids, now)),
 });

@@ -15,20 +15,51 @@ import { createRetentionTable } from './retention.ts';
 import { createSendOnlyTable } from './sendOnly.ts';
 import { createSessionTable } from './sessions.ts';
 
+/** Each is made when it is asked for: a transaction needs few of them. */
 export const tablesOf = (ask: Ask): Tables => ({
-  instance: createInstanceTable(ask),
-  operators: createOperatorTable(ask),
-  sessions: createSessionTable(ask),
-  cards: createCardTable(ask),
-  commands: createCommandTable(ask),
-  configuration: createConfigurationTable(ask),
-  feed: createFeedTable(ask),
-  batches: createBatchTable(ask),
-  batchSync: createBatchSyncTable(ask),
-  desks: createDeskTable(ask),
-  auditTrail: createAuditTable(ask),
-  sendOnly: createSendOnlyTable(ask),
-  attempts: createAttemptTable(ask),
-  newProcesses: createNewProcessTable(ask),
-  retention: createRetentionTable(ask),
+  get instance() {
+    return createInstanceTable(ask);
+  },
+  get operators() {
+    return createOperatorTable(ask);
+  },
+  get sessions() {
+    return createSessionTable(ask);
+  },
+  get cards() {
+    return createCardTable(ask);
+  },
+  get commands() {
+    return createCommandTable(ask);
+  },
+  get configuration() {
+    return createConfigurationTable(ask);
+  },
+  get feed() {
+    return createFeedTable(ask);
+  },
+  get batches() {
+    return createBatchTable(ask);
+  },
+  get batchSync() {
+    return createBatchSyncTable(ask);
+  },
+  get desks() {
+    return createDeskTable(ask);
+  },
+  get auditTrail() {
+    return createAuditTable(ask);
+  },
+  get sendOnly() {
+    return createSendOnlyTable(ask);
+  },
+  get attempts() {
+    return createAttemptTable(ask);
+  },
+  get newProcesses() {
+    return createNewProcessTable(ask);
+  },
+  get retention() {
+    return createRetentionTable(ask);
+  },
 });

@@ -14,183 +14,174 @@ import type { Holder, LockMode, Locks } from './locks.ts';
 
 export type Channel = 'changed' | 'sessionEnded';
 
-/**
- * What one transaction sees and does: what is committed when it looks, and over that what it wrote itself. Statements
- * wait for rows that another transaction holds, and then see them as that one left them.
- */
+/** One transaction: it sees what is committed when it looks, and over that what it wrote itself. */
 export type Work = Holder & {
-  readonly get: <T extends TableName>(table: T, key: string) => Rows[T] | undefined;
-  readonly all: <T extends TableName>(table: T) => readonly Rows[T][];
-  readonly insert: <T extends TableName>(table: T, row: Rows[T]) => Promise<void>;
-  /** False where there is such a row already. */
-  readonly insertMissing: <T extends TableName>(table: T, row: Rows[T]) => Promise<boolean>;
-  /** Where there is such a row, changes it where it is as `where` says; undefined where it is not. */
-  readonly upsert: <T extends TableName>(
-    table: T,
-    row: Rows[T],
-    change: (before: Rows[T]) => Rows[T],
-    where?: (row: Rows[T]) => boolean,
-  ) => Promise<Rows[T] | undefined>;
-  /** Changes the given rows that are as `where` says, also after the wait for whoever holds them. */
-  readonly update: <T extends TableName>(
-    table: T,
-    rows: readonly (Rows[T] | undefined)[],
-    change: (before: Rows[T]) => Rows[T],
-    where?: (row: Rows[T]) => boolean,
-  ) => Promise<readonly Rows[T][]>;
-  /** The same, and the rows are gone. */
-  readonly remove: <T extends TableName>(
-    table: T,
-    rows: readonly (Rows[T] | undefined)[],
-    where?: (row: Rows[T]) => boolean,
-  ) => Promise<readonly Rows[T][]>;
-  /** The first `limit` of the rows that still are as `where` says once they are held. */
-  readonly lock: <T extends TableName>(
-    table: T,
-    rows: readonly (Rows[T] | undefined)[],
-    mode: LockMode,
-    where?: (row: Rows[T]) => boolean,
-    limit?: number,
-  ) => Promise<readonly Rows[T][]>;
-  readonly lockName: (name: string) => Promise<void>;
-  readonly tryLockName: (name: string) => boolean;
-  readonly sequences: Content['sequences'];
   readonly content: Content;
+  readonly locks: Locks;
+  /** Undefined: nothing yet. */
+  written: Tables<undefined> | undefined;
   /** Told when it commits. */
-  readonly notify: (channel: Channel) => void;
-  /** What it wrote, where it wrote anything. */
-  readonly written: () => Tables<undefined> | undefined;
-  /** Makes what was written everybody's, after `record`, and gives back its locks; tells which channels to notify. */
-  readonly commit: (record: () => void) => ReadonlySet<Channel>;
-  readonly rollback: () => void;
+  notified: readonly Channel[];
+  hasEnded: boolean;
 };
+
+type Where<T extends TableName> = (row: Rows[T]) => boolean;
+type Found<T extends TableName> = readonly (Rows[T] | undefined)[];
 
 const always = () => true;
 
-type Parts = { readonly content: Content; readonly locks: Locks; readonly patience: number | null };
+export const begin = (content: Content, locks: Locks, patience: number | null): Work => ({
+  content,
+  locks,
+  patience,
+  written: undefined,
+  notified: [],
+  hasEnded: false,
+});
 
-type View = Pick<Work, 'get' | 'all'> & {
-  readonly put: <T extends TableName>(table: T, key: string, row: Rows[T] | undefined) => void;
-  readonly written: () => Tables<undefined> | undefined;
+export const get = <T extends TableName>(work: Work, table: T, key: string): Rows[T] | undefined => {
+  const own = work.written?.[table];
+  return own?.has(key) === true ? own.get(key) : work.content.tables[table].get(key);
 };
 
-const createView = (content: Content): View => {
-  let written: Tables<undefined> | undefined;
-  return {
-    written: () => written,
-    get: (table, key) => {
-      const own = written?.[table];
-      return own?.has(key) === true ? own.get(key) : content.tables[table].get(key);
-    },
-    all: <T extends TableName>(table: T): readonly Rows[T][] => {
-      const own: ReadonlyMap<string, Rows[T] | undefined> | undefined = written?.[table];
-      const committed: ReadonlyMap<string, Rows[T]> = content.tables[table];
-      if (own === undefined || own.size === 0) return [...committed.values()];
-      const others = [...committed].filter(([key]) => !own.has(key)).map(([, row]) => row);
-      return [...others, ...[...own.values()].filter((row) => row !== undefined)];
-    },
-    put: (table, key, row) => {
-      written ??= emptyTables<undefined>();
-      written[table].set(key, row);
-    },
-  };
+export const all = <T extends TableName>(work: Work, table: T): readonly Rows[T][] => {
+  const own: ReadonlyMap<string, Rows[T] | undefined> | undefined = work.written?.[table];
+  const committed: ReadonlyMap<string, Rows[T]> = work.content.tables[table];
+  if (own === undefined || own.size === 0) return [...committed.values()];
+  const others = [...committed].filter(([key]) => !own.has(key)).map(([, row]) => row);
+  return [...others, ...[...own.values()].filter((row) => row !== undefined)];
 };
 
-const isTaken = <T extends TableName>({ get, all }: View, table: T, row: Rows[T]): boolean => {
-  if (get(table, keyOf[table](row)) !== undefined) return true;
+const put = <T extends TableName>(work: Work, table: T, key: string, row: Rows[T] | undefined): void => {
+  work.written ??= emptyTables<undefined>();
+  work.written[table].set(key, row);
+};
+
+const acquire = async (work: Work, name: string, mode: LockMode): Promise<void> => {
+  if (work.hasEnded) throw brokenConnection();
+  await work.locks.acquire(work, name, mode);
+  if (work.hasEnded) throw brokenConnection();
+};
+
+/** A lock that no row has. */
+export const lockName = (work: Work, name: string): Promise<void> => acquire(work, name, 'update');
+
+export const tryLockName = (work: Work, name: string): boolean => work.locks.tryAcquire(work, name, 'update');
+
+/**
+ * Holds the first `limit` of the rows that are as `where` says. What another transaction holds is waited for, and is
+ * looked at again as that one left it.
+ */
+export const lock = async <T extends TableName>(
+  work: Work,
+  table: T,
+  rows: Found<T>,
+  mode: LockMode,
+  where: Where<T> = always,
+  limit = Infinity,
+): Promise<readonly Rows[T][]> => {
+  // What is looked for is what was there when the statement began; what it then finds is what is there by now.
+  const candidates = rows.filter((row) => row !== undefined).filter(where);
+  const held: Rows[T][] = [];
+  for (const candidate of candidates) {
+    if (held.length >= limit) break;
+    const key = keyOf[table](candidate);
+    await acquire(work, `${table}/${key}`, mode);
+    const row = get(work, table, key);
+    if (row !== undefined && where(row)) held.push(row);
+  }
+  return held;
+};
+
+/** Changes those of the rows that are as `where` says; tells them as they are then. */
+export const update = async <T extends TableName>(
+  work: Work,
+  table: T,
+  rows: Found<T>,
+  change: (before: Rows[T]) => Rows[T],
+  where?: Where<T>,
+): Promise<readonly Rows[T][]> => {
+  const changed = (await lock(work, table, rows, 'noKeyUpdate', where)).map(change);
+  for (const row of changed) put(work, table, keyOf[table](row), row);
+  return changed;
+};
+
+/** Removes those of the rows that are as `where` says; tells which. */
+export const remove = async <T extends TableName>(
+  work: Work,
+  table: T,
+  rows: Found<T>,
+  where?: Where<T>,
+): Promise<readonly Rows[T][]> => {
+  const removed = await lock(work, table, rows, 'update', where);
+  for (const row of removed) put(work, table, keyOf[table](row), undefined);
+  return removed;
+};
+
+const isTaken = <T extends TableName>(work: Work, table: T, row: Rows[T]): boolean => {
+  if (get(work, table, keyOf[table](row)) !== undefined) return true;
   const unique = uniqueOf[table];
-  return unique !== undefined && all(table).some((other) => unique(other) === unique(row));
+  return unique !== undefined && all(work, table).some((other) => unique(other) === unique(row));
 };
 
-/** A transaction at its beginning. */
-export const begin = ({ content, locks, patience }: Parts): Work => {
-  const view = createView(content);
-  const notified = new Set<Channel>();
-  let hasEnded = false;
-  const holder: Holder = { patience };
-
-  const acquire = async (name: string, mode: LockMode): Promise<void> => {
-    if (hasEnded) throw brokenConnection();
-    await locks.acquire(holder, name, mode);
-    if (hasEnded) throw brokenConnection();
-  };
-  const end = () => {
-    hasEnded = true;
-    locks.release(holder, brokenConnection());
-  };
-  const lock: Work['lock'] = async (table, rows, mode, where = always, limit = Infinity) => {
-    // What is looked for is what was there when the statement began; what it then finds is what is there by now.
-    const candidates = rows.filter((row) => row !== undefined).filter(where);
-    const held: Rows[typeof table][] = [];
-    for (const candidate of candidates) {
-      if (held.length >= limit) break;
-      const key = keyOf[table](candidate);
-      await acquire(`${table}/${key}`, mode);
-      const row = view.get(table, key);
-      if (row !== undefined && where(row)) held.push(row);
-    }
-    return held;
-  };
-  const update: Work['update'] = async (table, rows, change, where = always) => {
-    const changed = (await lock(table, rows, 'noKeyUpdate', where)).map(change);
-    for (const row of changed) view.put(table, keyOf[table](row), row);
-    return changed;
-  };
-  const insertMissing: Work['insertMissing'] = async (table, row) => {
-    if (isTaken(view, table, row)) return false;
-    const key = keyOf[table](row);
-    // Whoever inserts the same at this moment is waited for.
-    await acquire(`${table}/${key}`, 'update');
-    const unique = uniqueOf[table]?.(row);
-    if (unique !== undefined) await acquire(`${table}#${unique}`, 'update');
-    const reference = referenceOf[table]?.(row);
-    if (reference !== undefined) await acquire(`${reference.table}/${reference.key}`, 'keyShare');
-    if (isTaken(view, table, row)) return false;
-    if (reference !== undefined && view.get(reference.table, reference.key) === undefined) {
-      throw foreignKeyViolation(reference.table, reference.key);
-    }
-    view.put(table, key, row);
-    return true;
-  };
-  return {
-    ...holder,
-    get: view.get,
-    all: view.all,
-    written: view.written,
-    lock,
-    update,
-    insertMissing,
-    insert: async (table, row) => {
-      if (!(await insertMissing(table, row))) throw uniqueViolation(table, keyOf[table](row));
-    },
-    upsert: async (table, row, change, where = always) => {
-      for (;;) {
-        if (await insertMissing(table, row)) return row;
-        const [changed] = await update(table, [view.get(table, keyOf[table](row))], change, where);
-        // Else it was removed meanwhile.
-        if (changed !== undefined || isTaken(view, table, row)) return changed;
-      }
-    },
-    remove: async (table, rows, where = always) => {
-      const removed = await lock(table, rows, 'update', where);
-      for (const row of removed) view.put(table, keyOf[table](row), undefined);
-      return removed;
-    },
-    lockName: (name) => acquire(name, 'update'),
-    tryLockName: (name) => locks.tryAcquire(holder, name, 'update'),
-    sequences: content.sequences,
-    content,
-    notify: (channel) => {
-      notified.add(channel);
-    },
-    commit: (record) => {
-      if (hasEnded) throw brokenConnection();
-      record();
-      const written = view.written();
-      if (written !== undefined) putTables(written, content.tables);
-      end();
-      return notified;
-    },
-    rollback: end,
-  };
+/** False where there is such a row already. */
+export const insertMissing = async <T extends TableName>(
+  work: Work,
+  table: T,
+  row: Rows[T],
+): Promise<boolean> => {
+  if (isTaken(work, table, row)) return false;
+  const key = keyOf[table](row);
+  // Whoever inserts the same at this moment is waited for.
+  await acquire(work, `${table}/${key}`, 'update');
+  const unique = uniqueOf[table]?.(row);
+  if (unique !== undefined) await acquire(work, `${table}#${unique}`, 'update');
+  const reference = referenceOf[table]?.(row);
+  if (reference !== undefined) await acquire(work, `${reference.table}/${reference.key}`, 'keyShare');
+  if (isTaken(work, table, row)) return false;
+  if (reference !== undefined && get(work, reference.table, reference.key) === undefined) {
+    throw foreignKeyViolation(reference.table, reference.key);
+  }
+  put(work, table, key, row);
+  return true;
 };
+
+export const insert = async <T extends TableName>(work: Work, table: T, row: Rows[T]): Promise<void> => {
+  if (!(await insertMissing(work, table, row))) throw uniqueViolation(table, keyOf[table](row));
+};
+
+/** Where there is such a row, changes it where it is as `where` says; undefined where it is not. */
+export const upsert = async <T extends TableName>(
+  work: Work,
+  table: T,
+  row: Rows[T],
+  change: (before: Rows[T]) => Rows[T],
+  where?: Where<T>,
+): Promise<Rows[T] | undefined> => {
+  for (;;) {
+    if (await insertMissing(work, table, row)) return row;
+    const [changed] = await update(work, table, [get(work, table, keyOf[table](row))], change, where);
+    // Else it was removed meanwhile.
+    if (changed !== undefined || isTaken(work, table, row)) return changed;
+  }
+};
+
+export const notify = (work: Work, channel: Channel): void => {
+  work.notified = [...work.notified, channel];
+};
+
+const end = (work: Work): void => {
+  work.hasEnded = true;
+  work.locks.release(work);
+};
+
+/** Makes what was written everybody's, after `record`, and gives back its locks. */
+export const commit = (work: Work, record: () => void): void => {
+  if (work.hasEnded) throw brokenConnection();
+  record();
+  if (work.written !== undefined) putTables(work.written, work.content.tables);
+  end(work);
+};
+
+/** Nothing of it was ever there. */
+export const rollback = end;
