@@ -21,7 +21,8 @@ type Source = {
   readonly batchSync: BatchSync;
 };
 
-const snapshotLimit = 1_000;
+const smallestPage = 50;
+const largestPage = 1_000;
 const changesLimit = 1_000;
 
 /** Brings a replica up to the server's present: every page in one transaction with its cursor. */
@@ -60,17 +61,28 @@ const replicaChange = (change: Change): readonly ReplicaChange[] =>
 
 type Filling = Source & { readonly onProgress: () => void; readonly sites: readonly string[] };
 
+/** Cards for the next page: a good line soon gets large ones, on a thin one progress shows and a break costs little. */
+export const nextPageSize = (size: number, tookMs: number): number => {
+  if (tookMs < 1_000) return Math.min(largestPage, size * 2);
+  return tookMs > 5_000 ? Math.max(smallestPage, Math.floor(size / 2)) : size;
+};
+
 /**
  * Fills an empty or half-filled replica from the snapshot and catches up. An interrupted filling goes on where it
  * stopped. The configuration is read after the cursor, so that none of its changes falls between the two.
  */
 export const fill = async (staging: Replica, filling: Filling): Promise<Result<Pulled, Failure>> => {
+  const { clock } = filling;
+  let size = smallestPage;
   for (let facts = staging.facts(); facts.cursor === null || facts.next !== null; facts = staging.facts()) {
+    const askedAt = clock.now();
+    const query = snapshotQuery(size, facts.next, filling.sites);
     const page = await filling.session.send(
-      { method: 'GET', path: '/v1/cards/snapshot', query: snapshotQuery(facts.next, filling.sites) },
+      { method: 'GET', path: '/v1/cards/snapshot', query },
       snapshotPage,
     );
     if (!page.ok) return page;
+    size = nextPageSize(size, clock.now() - askedAt);
     const { cards, next, cursor } = page.value.value;
     staging.apply(
       cards.map((card) => ({ kind: 'card', card })),
@@ -84,8 +96,8 @@ export const fill = async (staging: Replica, filling: Filling): Promise<Result<P
   return catchUp(staging, filling);
 };
 
-const snapshotQuery = (next: string | null, sites: readonly string[]): HttpQuery => ({
-  limit: snapshotLimit,
+const snapshotQuery = (size: number, next: string | null, sites: readonly string[]): HttpQuery => ({
+  limit: size,
   site: sites,
   ...(next === null ? {} : { after: next }),
 });

@@ -36,14 +36,24 @@ export type Transport = {
 
 type Options = { readonly fetch: typeof globalThis.fetch; readonly appVersion: string };
 
-const answerTimeoutMs = 30_000;
+const stillForMs = 30_000;
+
+/** Gives a request up when nothing of its answer came for a while. A thin line may take as long as it needs. */
+const watchOver = () => {
+  const standstill = new AbortController();
+  const timer = setTimeout(() => standstill.abort(), stillForMs);
+  return {
+    signal: standstill.signal,
+    onDownloadProgress: (): void => void timer.refresh(),
+    end: (): void => clearTimeout(timer),
+  };
+};
 
 export const createTransport = ({ fetch, appVersion }: Options): Transport => {
   const client = axios.create({
     adapter: 'fetch',
     env: { fetch },
     fetchOptions: { redirect: 'error', cache: 'no-store', credentials: 'omit' },
-    timeout: answerTimeoutMs,
     responseType: 'text',
     paramsSerializer: { indexes: null },
     transformRequest: (body: unknown) => body,
@@ -53,8 +63,10 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
   });
   return {
     send: async (server, { method, path, query, body, token, headers }) => {
+      const { end, ...watched } = watchOver();
       try {
         const response = await client.request<string>({
+          ...watched,
           baseURL: server,
           url: path,
           method,
@@ -70,6 +82,8 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
       } catch (error) {
         if (isAxiosError(error) || error instanceof TypeError) return err(failureOf(error));
         throw error;
+      } finally {
+        end();
       }
     },
     listen: async (server, token, onHint, signal) => {

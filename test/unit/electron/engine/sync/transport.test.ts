@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { createTransport, failureOf } from '../../../../../electron/engine/sync/transport.ts';
+
+const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
+
+describe('failureOf', () => {
+  it.each([
+    new Error('net::ERR_CERT_AUTHORITY_INVALID'),
+    new Error('net::ERR_CERT_COMMON_NAME_INVALID'),
+    new Error('net::ERR_CERT_DATE_INVALID'),
+    new TypeError('fetch failed', {
+      cause: withCode('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+    }),
+    new TypeError('fetch failed', { cause: withCode('…', 'ERR_TLS_CERT_ALTNAME_INVALID') }),
+    new TypeError('fetch failed', { cause: withCode('…', 'CERT_HAS_EXPIRED') }),
+    withCode('…', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+  ])('takes $message as a certificate that is not trusted', (error) => {
+    expect(failureOf(error)).toBe('untrusted');
+  });
+
+  it.each([
+    new Error('net::ERR_CONNECTION_REFUSED'),
+    new Error('net::ERR_SSL_PROTOCOL_ERROR'),
+    new TypeError('fetch failed', { cause: withCode('connect', 'ECONNREFUSED') }),
+    new TypeError('terminated'),
+  ])('takes $message as no answer', (error) => {
+    expect(failureOf(error)).toBe('unreachable');
+  });
+});
+
+describe('an answer that comes in pieces', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A line on which the test puts every piece itself; `fetch` as the platform has it, aborting included. */
+  const lineOf = () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const { signal } = new Request(input, init);
+      signal.addEventListener('abort', () => void writer.abort(new TypeError('aborted')));
+      return Promise.resolve(new Response(readable));
+    };
+    const transport = createTransport({ fetch, appVersion: '1.0.0' });
+    return {
+      answer: transport.send('http://127.0.0.1', { method: 'GET', path: '/v1/changes' }),
+      put: async (text: string) => writer.write(new TextEncoder().encode(text)),
+      end: async () => writer.close(),
+    };
+  };
+
+  it('may take minutes as long as the pieces come', async () => {
+    const { answer, put, end } = lineOf();
+    for (const piece of ['{"ca', 'rds', '":', '[', ']', '}']) {
+      await vi.advanceTimersByTimeAsync(25_000);
+      await put(piece);
+    }
+    await end();
+    expect(await answer).toMatchObject({ ok: true, value: { body: { cards: [] } } });
+  });
+
+  it('is no answer once nothing has come for half a minute', async () => {
+    const { answer, put } = lineOf();
+    await put('{"cards');
+    await vi.advanceTimersByTimeAsync(35_000);
+    expect(await answer).toEqual({ ok: false, error: 'unreachable' });
+  });
+});
