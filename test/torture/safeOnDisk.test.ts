@@ -39,7 +39,7 @@ it('a command is on disk before it is accepted: a trace of the system calls', as
     '-o',
     trace,
   ];
-  const engine = startKillableEngine(folder, server.url, strace);
+  const engine = startKillableEngine(folder, server.url, { under: strace });
   await engine.ask('signIn', { userName: 'operator', password: 'operator' });
   await vi.waitFor(async () => {
     expect((await engine.ask('readStatus', {})).replica.kind).toBe('ready');
