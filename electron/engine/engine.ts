@@ -6,6 +6,7 @@ import { acknowledgeCommand } from './actions/acknowledgeCommand.ts';
 import type { Action } from './actions/action.ts';
 import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
 import { countCards } from './actions/countCards.ts';
+import { findCards } from './actions/findCards.ts';
 import { readJournal, verifyJournal } from './actions/journal.ts';
 import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
@@ -35,6 +36,7 @@ export const createEngine = (desk: Desk): Engine => {
     signOut,
     readConfiguration,
     countCards,
+    findCards,
     ...createSearches(),
     readCard,
     readHistory,

@@ -8,11 +8,14 @@ import { CardProfile } from '../features/cardProfile/CardProfile.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx';
 import { SearchScreen } from '../features/search/SearchScreen.tsx';
+import { DialogNoticeContext } from '../ui/DialogNoticeContext.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { selectAnnouncement, selectOpenCard, selectTab, type Tab } from './navigation.ts';
 import { CommandNews } from './CommandNews.tsx';
+import { ScanIgnored, ScanNews } from './ScanNews.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TabBar } from './TabBar.tsx';
+import { useScans } from './useScans.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const useStyles = makeStyles({
@@ -37,10 +40,12 @@ export const Shell = ({ settings, status, operator }: Props) => {
   const announcement = useSelector(selectAnnouncement);
   const isAdministrator = operator.roles.includes('administrator');
   useShortcuts(isAdministrator);
+  useScans();
   return (
     <div className={styles.root}>
       <TabBar operator={operator} status={status} />
       <CommandNews />
+      <ScanNews />
       <main className={styles.main}>
         <Panel status={status} operator={operator} />
       </main>
@@ -48,7 +53,9 @@ export const Shell = ({ settings, status, operator }: Props) => {
       <div role="status" className={styles.announcement}>
         {announcement}
       </div>
-      <Dialogs settings={settings} status={status} operator={operator} />
+      <DialogNoticeContext value={<ScanIgnored />}>
+        <Dialogs settings={settings} status={status} operator={operator} />
+      </DialogNoticeContext>
     </div>
   );
 };

@@ -49,6 +49,9 @@ export const api = createApi({
     searchCards: build.mutation<RequestReply<'searchCards'>, RequestArgs<'searchCards'>>({
       query: (args) => ({ name: 'searchCards', args }),
     }),
+    findCards: build.mutation<RequestReply<'findCards'>, RequestArgs<'findCards'>>({
+      query: (args) => ({ name: 'findCards', args }),
+    }),
     countCards: build.query<RequestReply<'countCards'>, RequestArgs<'countCards'>>({
       query: (args) => ({ name: 'countCards', args }),
       providesTags: ['Cards'],

@@ -6,7 +6,9 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
+
+import { DialogNoticeContext } from './DialogNoticeContext.ts';
 
 type Props = {
   readonly title: string;
@@ -17,19 +19,25 @@ type Props = {
 };
 
 /** An open dialog. Escape closes it; a click beside it does not, for a double click's second half lands there. */
-export const PlainDialog = ({ title, children, actions, onClose, className }: Props) => (
-  <Dialog
-    open
-    onOpenChange={(_, { type }) => {
-      if (type === 'escapeKeyDown') onClose();
-    }}
-  >
-    <DialogSurface className={className}>
-      <DialogBody>
-        <DialogTitle>{title}</DialogTitle>
-        <DialogContent>{children}</DialogContent>
-        <DialogActions>{actions}</DialogActions>
-      </DialogBody>
-    </DialogSurface>
-  </Dialog>
-);
+export const PlainDialog = ({ title, children, actions, onClose, className }: Props) => {
+  const notice = use(DialogNoticeContext);
+  return (
+    <Dialog
+      open
+      onOpenChange={(_, { type }) => {
+        if (type === 'escapeKeyDown') onClose();
+      }}
+    >
+      <DialogSurface className={className}>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent>
+            {notice}
+            {children}
+          </DialogContent>
+          <DialogActions>{actions}</DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};

@@ -11,6 +11,8 @@ export type Format = {
   readonly moment: (at: string, now: number) => string;
   /** "in 12 minutes" */
   readonly until: (at: string, now: number) => string;
+  /** "11:32", "1:05:09"; zero when it is past */
+  readonly countDown: (at: string, now: number) => string;
   /** "3 hours" */
   readonly age: (at: string, now: number) => string;
   readonly number: (value: number) => string;
@@ -38,6 +40,14 @@ export const spanOf = (ms: number): Span => {
   if (ms < 2 * hour) return { value: Math.floor(ms / minute), unit: 'minute' };
   if (ms < 2 * dayLength) return { value: Math.floor(ms / hour), unit: 'hour' };
   return { value: Math.floor(ms / dayLength), unit: 'day' };
+};
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+const countDown = (ms: number): string => {
+  const seconds = twoDigits(Math.floor((ms % minute) / 1_000));
+  const minutes = Math.floor((ms % hour) / minute);
+  return ms < hour ? `${minutes}:${seconds}` : `${Math.floor(ms / hour)}:${twoDigits(minutes)}:${seconds}`;
 };
 
 export const createFormat = (locale: Locale): Format => {
@@ -70,6 +80,7 @@ export const createFormat = (locale: Locale): Format => {
       const span = spanOf(Math.max(0, Date.parse(at) - now));
       return relative.format(span.value, span.unit);
     },
+    countDown: (at, now) => countDown(Math.max(0, Date.parse(at) - now)),
     age: (at, now) => {
       const span = spanOf(Math.max(0, now - Date.parse(at)));
       return unit(span.unit).format(span.value);

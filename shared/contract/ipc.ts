@@ -74,6 +74,13 @@ export const sortFields = [
 
 export const searchSort = z.object({ field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) });
 
+/** `exact`: the text is the card's number, or the number of its order, and no part of one. */
+export const foundCards = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('one'), cardId: z.uuid(), objectType: z.string(), exact: z.boolean() }),
+  z.object({ kind: z.literal('several'), objectType: z.string() }),
+]);
+
 /** `outlook`: null where nothing is known that speaks against the command, and once it was attempted. */
 export const commandMark = z.object({
   id: z.uuid(),
@@ -220,6 +227,8 @@ export const engineRequests = {
     reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string() }),
   },
   countCards: { args: z.object({ criteria: searchCriteria }), reply: z.object({ total: z.number() }) },
+  /** Quick search through all object types: by a part of a number or a name, or by the whole number (`exact`). */
+  findCards: { args: z.object({ text: z.string().trim().min(1).max(200) }), reply: foundCards },
   readHits: {
     args: z.object({
       searchId: z.string(),
@@ -286,6 +295,7 @@ export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 export type DeskStatus = z.infer<typeof deskStatus>;
 export type SearchCriteria = z.infer<typeof searchCriteria>;
 export type SearchSort = z.infer<typeof searchSort>;
+export type FoundCards = z.infer<typeof foundCards>;
 export type CardRow = z.infer<typeof cardRow>;
 export type Command = z.infer<typeof command>;
 export type JournalLine = z.infer<typeof journalLine>;

@@ -1,7 +1,7 @@
 import type { Card } from '../../../shared/contract/http.ts';
 import { card as cardSchema } from '../../../shared/contract/http.ts';
 import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
-import { textOf, type Row, type Sql } from './open.ts';
+import { numberOf, textOf, type Row, type Sql } from './open.ts';
 
 export type Cards = {
   /** Writes the card where it is newer than the one at hand, or not there. */
@@ -16,11 +16,23 @@ export type Cards = {
   /** The row numbers of all hits, in order. */
   search(criteria: SearchCriteria, sort: SearchSort): readonly number[];
   countHits(criteria: SearchCriteria): number;
+  /** How many cards of each object type a text finds. */
+  tally(text: string): readonly Tally[];
   /** The cards in these rows, in the order of `rows`; a card that is gone is left out. */
   inRows(rows: readonly number[]): readonly Card[];
   /** The ids among these that still answer the criteria. */
   matching(criteria: SearchCriteria, ids: readonly string[]): ReadonlySet<string>;
 };
+
+/** Cards of one object type that a text finds; `exact`: those whose own or order's number it is. */
+export type Tally = {
+  readonly objectType: string;
+  readonly all: Counted;
+  readonly exact: Counted;
+};
+
+/** `first` is the least id of them; empty where there is none. */
+type Counted = { readonly total: number; readonly first: string };
 
 const columns = [
   'id',
@@ -44,6 +56,13 @@ const put = `
   VALUES (max(?, (SELECT coalesce(max(row), 0) + 1 FROM cards)), ${columns.map(() => '?').join(', ')}, ?)
   ON CONFLICT (id) DO UPDATE SET ${[...columns.slice(1), 'body'].map((name) => `${name} = excluded.${name}`).join(', ')}
   WHERE excluded.version > cards.version`;
+
+const tally = (condition: string): string => `
+  SELECT object_type, count(*) AS total, min(id) AS first,
+         coalesce(sum(exact), 0) AS exact_total, coalesce(min(CASE WHEN exact THEN id END), '') AS exact_first
+  FROM (SELECT object_type, id, coalesce(lower(order_number) = ?1 OR lower(card_number) = ?1, 0) AS exact
+        FROM cards WHERE ${condition})
+  GROUP BY object_type`;
 
 export const createCards = (sql: Sql): Cards => {
   const has = (card: Card): boolean => sql.get('SELECT row FROM cards WHERE id = ?', card.id) !== undefined;
@@ -78,6 +97,11 @@ export const createCards = (sql: Sql): Cards => {
       const { where, values } = conditionOf(criteria);
       return Number(sql.column(`SELECT count(*) FROM cards WHERE ${where}`, ...values)[0]);
     },
+    tally: (text) => {
+      const wanted = wantedText({ text });
+      const { where, value } = textCondition(wanted);
+      return sql.all(tally(where), wanted, value).map(tallyOf);
+    },
     inRows: (rows) =>
       sql
         .all(
@@ -99,6 +123,12 @@ export const createCards = (sql: Sql): Cards => {
 };
 
 const cardOf = (row: Row): Card => cardSchema.parse(JSON.parse(textOf(row, 'body')));
+
+const tallyOf = (row: Row): Tally => ({
+  objectType: textOf(row, 'object_type'),
+  all: { total: numberOf(row, 'total'), first: textOf(row, 'first') },
+  exact: { total: numberOf(row, 'exact_total'), first: textOf(row, 'exact_first') },
+});
 
 /** What a card is searched and sorted by; `text` is what a free text is looked for in. */
 export const cardColumns = (card: Card) => {
@@ -132,9 +162,17 @@ export const cardColumns = (card: Card) => {
 const folded = (text: string): string => text.toLocaleLowerCase('en');
 
 /** What is looked for; empty: everything answers. */
-export const wantedText = ({ text }: SearchCriteria): string => folded(text.trim());
+export const wantedText = ({ text }: Pick<SearchCriteria, 'text'>): string => folded(text.trim());
 
 /** The trigram index answers from three characters on; shorter texts are looked for in each row. */
+const textCondition = (wanted: string) =>
+  [...wanted].length >= 3
+    ? {
+        where: 'row IN (SELECT rowid FROM cards_text WHERE text MATCH ?)',
+        value: `"${wanted.replaceAll('"', '""')}"`,
+      }
+    : { where: 'instr(text, ?) > 0', value: wanted };
+
 const conditionOf = (criteria: SearchCriteria) => {
   const { objectType, state } = criteria;
   const parts = ['object_type = ?'];
@@ -144,12 +182,10 @@ const conditionOf = (criteria: SearchCriteria) => {
     values.push(state);
   }
   const wanted = wantedText(criteria);
-  if ([...wanted].length >= 3) {
-    parts.push('row IN (SELECT rowid FROM cards_text WHERE text MATCH ?)');
-    values.push(`"${wanted.replaceAll('"', '""')}"`);
-  } else if (wanted !== '') {
-    parts.push('instr(text, ?) > 0');
-    values.push(wanted);
+  if (wanted !== '') {
+    const { where, value } = textCondition(wanted);
+    parts.push(where);
+    values.push(value);
   }
   return { where: parts.join(' AND '), values };
 };

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
   root: {
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 type Props = {
   readonly title: string;
   readonly figure: string;
-  readonly aside?: string;
+  readonly aside?: ReactNode;
   readonly text?: string;
   readonly tone?: 'calm' | 'alarm';
   readonly action?: string;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
+import type { CardRow, DeskStatus, SearchCriteria } from '../../../shared/contract/ipc.ts';
 import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
@@ -70,10 +70,13 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const grid = useRef<GridApi<CardRow>>(null);
   const selection = useSelector(selectSelection);
   const found = useSelector(selectFound);
-  useAskedSearch(criteria, run);
   useAskedFocus({ form, grid, ready: criteria !== null });
   const results = useRef<HTMLElement>(null);
   const { searchAndFocus, onKeyDown, onFirstRows } = useFocusAfterSearch({ form, results, grid });
+  const search = (wanted: SearchCriteria) => {
+    void searchAndFocus(() => run(wanted));
+  };
+  useAskedSearch(criteria, search);
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
   }, [found, t, dispatch]);
@@ -81,12 +84,9 @@ export const SearchScreen = ({ status, operator }: Props) => {
     grid.current = api;
   }, []);
   if (criteria === null) return <Notice title={t('search.noDataTitle')} text={t('search.noDataText')} />;
-  const search = () => {
-    void searchAndFocus(() => run(criteria));
-  };
   return (
     <div className={styles.root}>
-      <CriteriaRow catalogue={catalogue} criteria={criteria} form={form} onSearch={search} />
+      <CriteriaRow catalogue={catalogue} criteria={criteria} form={form} onSearch={() => search(criteria)} />
       <div className={styles.body}>
         <section
           ref={results}

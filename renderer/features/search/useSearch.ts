@@ -29,12 +29,15 @@ export const useRunSearch = (): RunSearch => {
 };
 
 /** Does the search that another screen asked for, as soon as there is an object type to search. */
-export const useAskedSearch = (criteria: SearchCriteria | null, run: RunSearch): void => {
+export const useAskedSearch = (
+  criteria: SearchCriteria | null,
+  run: (criteria: SearchCriteria) => void,
+): void => {
   const dispatch = useDispatch();
   const asked = useSelector(selectAsked);
   useEffect(() => {
     if (!asked || criteria === null) return;
     dispatch(askedSearchStarted());
-    void run(criteria);
+    run(criteria);
   }, [asked, criteria, run, dispatch]);
 };

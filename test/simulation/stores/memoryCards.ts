@@ -43,6 +43,14 @@ export const createMemoryCards = (file: DiskFile): Cards => {
         .sort(orderOf(sort))
         .map(({ row }) => row),
     countHits: (criteria) => hits(criteria).length,
+    tally: (text) => {
+      const found = [...rows.values()].filter(({ columns }) => columns.text.includes(wantedText({ text })));
+      const types = [...new Set(found.map(({ columns }) => columns.object_type))].sort();
+      return types.map((objectType) => {
+        const ofType = found.filter(({ columns }) => columns.object_type === objectType);
+        return { objectType, all: counted(ofType), exact: counted(ofType.filter(hasNumber(text))) };
+      });
+    },
     inRows: (wanted) => {
       const cards = new Map([...rows.values()].map(({ row, card }) => [row, card]));
       return wanted.map((row) => cards.get(row)).filter((card) => card !== undefined);
@@ -58,6 +66,18 @@ export const createMemoryCards = (file: DiskFile): Cards => {
     },
   };
 };
+
+const counted = (rows: readonly CardRow[]) => ({
+  total: rows.length,
+  first: rows.map(({ card }) => card.id).sort()[0] ?? '',
+});
+
+const hasNumber =
+  (text: string) =>
+  ({ columns }: CardRow): boolean =>
+    [columns.order_number, columns.card_number].some(
+      (number) => number?.toLowerCase() === wantedText({ text }),
+    );
 
 const answersTo = (criteria: SearchCriteria) => {
   const wanted = wantedText(criteria);

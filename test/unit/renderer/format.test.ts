@@ -45,4 +45,13 @@ describe('spans', () => {
     expect(until(new Date(now - 5_000).toISOString(), now)).toBe('in 0 seconds');
     expect(age(new Date(now - 3 * 3_600_000).toISOString(), now)).toBe('3 hours');
   });
+
+  it.each([
+    [9_999, '0:09'],
+    [11 * 60_000 + 32_000, '11:32'],
+    [3_600_000 + 5 * 60_000 + 9_000, '1:05:09'],
+    [-1, '0:00'],
+  ])('of %i ms are counted down', (ms, said) => {
+    expect(createFormat('en').countDown(new Date(now + ms).toISOString(), now)).toBe(said);
+  });
 });

@@ -133,4 +133,24 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     expect(cards.inRows(hits)).toEqual([first]);
     expect(cards.matching(processing, [first.id, last.id])).toEqual(new Set([first.id]));
   });
+
+  it('are counted by object type for a quick search, whole numbers apart', () => {
+    const whole = aCard({ holder: null, cardNumber: '4711' });
+    const part = aCard({ holder: null, cardNumber: '47112' });
+    const other = aCard({ objectType: 'card', holder: null, order: null, cardNumber: '94711' });
+    const tallies = cardsWith(whole, part, other).tally(' 4711 ');
+    expect(tallies).toEqual([
+      { objectType: 'card', all: { total: 1, first: other.id }, exact: { total: 0, first: '' } },
+      {
+        objectType: 'temporaryCard',
+        all: { total: 2, first: [whole.id, part.id].toSorted()[0] },
+        exact: { total: 1, first: whole.id },
+      },
+    ]);
+  });
+
+  it.each(['tc-2026-000001', 'TC-2026-000001'])('know the number of their order in %s', (text) => {
+    const [{ exact } = {}] = cardsWith(aCard(), aCard()).tally(text);
+    expect(exact?.total).toBe(2);
+  });
 });
