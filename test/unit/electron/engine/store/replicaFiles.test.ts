@@ -7,6 +7,7 @@ import { replicaKinds } from '../../../../support/storeKinds.ts';
 
 const scope = { server: 'https://cards.example.org', scope: 'scope-1' };
 const asOf = '2026-05-04T11:00:00.000Z';
+const nothing = { asOf: null, cursor: null, next: null, batchSync: null };
 
 describe.each(replicaKinds)('replicas %s', (_, createPlace) => {
   let place: ReturnType<typeof createPlace>;
@@ -50,7 +51,7 @@ describe.each(replicaKinds)('replicas %s', (_, createPlace) => {
 
   it('begin empty', () => {
     const replica = open();
-    expect(replica.facts()).toEqual({ asOf: null, cursor: null, next: null });
+    expect(replica.facts()).toEqual(nothing);
     expect(replica.configuration()).toBeNull();
     expect(replica.cards.count()).toBe(0);
   });
@@ -68,7 +69,7 @@ describe.each(replicaKinds)('replicas %s', (_, createPlace) => {
     );
     replica.apply([{ kind: 'cardRemoved', id: removed.id }], { cursor: 'c2' });
     restart();
-    expect(open().facts()).toEqual({ asOf, cursor: 'c2', next: null });
+    expect(open().facts()).toEqual({ ...nothing, asOf, cursor: 'c2' });
     expect(open().configuration()).toEqual(aConfiguration());
     expect(open().cards.find(kept.id)).toEqual(kept);
     expect(open().cards.count()).toBe(1);
@@ -136,7 +137,7 @@ describe.each(replicaKinds)('replicas %s', (_, createPlace) => {
     restart();
     expect(open().facts().cursor).toBe('newer');
     expect(open().cards.find(old.id)).toBeUndefined();
-    expect(openStaging().facts()).toEqual({ asOf: null, cursor: null, next: null });
+    expect(openStaging().facts()).toEqual(nothing);
     expect(openStaging().cards.count()).toBe(0);
   });
 
