@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 import { auditPage, session } from '../../../shared/contract/http.ts';
 import { sendOnlyCredential, user } from '../../../shared/contract/people.ts';
+import { everyStore } from '../../support/everyStore.ts';
 import { call, signIn } from '../../support/http.ts';
 import { createData } from '../../support/runningServer.ts';
 import { createTestClock } from '../../support/testClock.ts';
@@ -11,13 +12,13 @@ import { startTestServer, type TestServer } from '../../support/testServer.ts';
 const open = (url: string, userName: string, password = userName) =>
   call(url, 'POST', '/v1/sessions', { body: { userName, password, deskId: 'desk-1' } });
 
-describe('how long a session lasts', () => {
+describe.each(everyStore)('how long a session lasts, on $on', ({ postgresUrl }) => {
   const clock = createTestClock();
   const hour = 3_600_000;
   let server: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: inject('postgresUrl'), clock });
+    server = await startTestServer({ postgresUrl: postgresUrl(), clock });
   });
 
   afterAll(() => server.stop());
