@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 import { createApp, type Reach } from '../../server/app.ts';
@@ -76,7 +77,9 @@ const openTestDatabase = async (
 ): Promise<TestDatabase> => {
   if (postgresUrl === null) {
     const { connect } = createServerDatabase({ clock, uuid: randomUUID });
-    return { url: '', store: connect(), drop: () => Promise.resolve() };
+    // As far away as another process is: others get a turn at every statement.
+    const store = connect({ pause: () => setImmediate() });
+    return { url: '', store, drop: () => Promise.resolve() };
   }
   const { url, drop } = await createDatabase(postgresUrl);
   return { url, store: await openStore(url, clock, patience), drop };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 import {
   batchSyncRun,
@@ -9,12 +9,12 @@ import {
 } from '../../../shared/contract/http.ts';
 import type { Bureau } from '../../../server/bureau/bureau.ts';
 import { everyStore } from '../../support/everyStore.ts';
-import { type Client, signIn } from '../../support/http.ts';
+import { signIn } from '../../support/http.ts';
 import { promptBureau } from '../../support/promptBureau.ts';
 import { createTestClock } from '../../support/testClock.ts';
-import { startTestServer, type TestServer } from '../../support/testServer.ts';
+import { startTestServer } from '../../support/testServer.ts';
 
-describe.each(everyStore)('the batch sync, on $on', ({ postgresUrl }) => {
+const startBatchSync = async (postgresUrl: string | null) => {
   const clock = createTestClock();
   const submitted = new Map<string, string>();
   const simulated = promptBureau(clock);
@@ -25,21 +25,25 @@ describe.each(everyStore)('the batch sync, on $on', ({ postgresUrl }) => {
       await simulated.submit(batch, cards);
     },
   };
+  const server = await startTestServer({ postgresUrl, clock, bureau, abortEnabled: true });
+  const [operator, admin] = [await signIn(server.url, 'operator'), await signIn(server.url, 'admin')];
+  const runNow = async () => (await admin.call('POST', '/v1/admin/batch-sync/run')).as(batchSyncRun);
+  return { stop: server.stop, operator, runNow, submitted };
+};
 
-  let server: TestServer;
-  let operator: Client;
-  let admin: Client;
+type Running = Awaited<ReturnType<typeof startBatchSync>>;
+
+describe.each(everyStore)('the batch sync, on $on', ({ postgresUrl }) => {
+  let running: Running;
 
   beforeAll(async () => {
-    server = await startTestServer({ postgresUrl: postgresUrl(), clock, bureau, abortEnabled: true });
-    [operator, admin] = await Promise.all([signIn(server.url, 'operator'), signIn(server.url, 'admin')]);
+    running = await startBatchSync(postgresUrl());
   });
 
-  afterAll(() => server.stop());
-
-  const runNow = async () => (await admin.call('POST', '/v1/admin/batch-sync/run')).as(batchSyncRun);
+  afterAll(() => running.stop());
 
   test('hands over everything that waits, more than one transaction takes, and then nothing', async () => {
+    const { operator, runNow, submitted } = running;
     const orders = await Promise.all(Array.from({ length: 50 }, () => operator.order(9)));
     const run = await runNow();
     expect(run.cards).toBe(450);
@@ -51,6 +55,7 @@ describe.each(everyStore)('the batch sync, on $on', ({ postgresUrl }) => {
   });
 
   test('brings back what the bureau made of them, one step a run', async () => {
+    const { operator, runNow } = running;
     const [card] = await operator.order(1);
     const stateNow = async () => {
       await runNow();
@@ -64,33 +69,36 @@ describe.each(everyStore)('the batch sync, on $on', ({ postgresUrl }) => {
     expect(entries.map(({ kind }) => kind)).toEqual(['created', 'batchSync', 'bureau', 'bureau']);
   });
 
-  // The batch sync takes a few steps until it reaches the card; each abort meets it at another one.
-  const abortAfter = async (requests: number, card: Card) => {
-    for (let sent = 0; sent < requests; sent += 1) await operator.call('GET', '/v1/me');
-    return operator.run(card);
-  };
-
-  test('against an abort, a thousand times: never both, never neither', async () => {
-    let aborted = 0;
-    for (let round = 1; round <= 112; round += 1) {
-      const cards = await operator.order(9);
-      const abortAll = cards.map((card, index) => abortAfter((index * 2 + round) % 18, card));
-      const [answers] = await Promise.all([Promise.all(abortAll), runNow()]);
-      aborted += answers.filter(({ status }) => status === 200).length;
-      const now = await Promise.all(cards.map(({ id }) => operator.call('GET', `/v1/cards/${id}`)));
-      for (const [index, answer] of answers.entries()) {
-        const after = now[index]?.as(cardSchema);
-        expect(after?.state).toBe(answer.status === 200 ? 'aborted' : 'ordered');
-        expect(submitted.has(String(after?.id))).toBe(answer.status !== 200);
-      }
-    }
-    // Else it was no race.
-    expect(aborted).toBeGreaterThan(100);
-    expect(aborted).toBeLessThan(908);
-  }, 120_000);
-
   test('is for administrators', async () => {
-    const answer = await operator.call('POST', '/v1/admin/batch-sync/run');
+    const answer = await running.operator.call('POST', '/v1/admin/batch-sync/run');
     expect([answer.status, answer.problem().name]).toEqual([403, 'not-permitted']);
   });
 });
+
+// The batch sync takes a few steps until it reaches the card; each abort meets it at another one.
+const abortAfter = async ({ operator }: Running, requests: number, card: Card) => {
+  for (let sent = 0; sent < requests; sent += 1) await operator.call('GET', '/v1/me');
+  return operator.run(card);
+};
+
+test('the batch sync against an abort, a thousand times: never both, never neither', async () => {
+  const running = await startBatchSync(inject('postgresUrl'));
+  const { operator, runNow, submitted } = running;
+  let aborted = 0;
+  for (let round = 1; round <= 112; round += 1) {
+    const cards = await operator.order(9);
+    const abortAll = cards.map((card, index) => abortAfter(running, (index * 2 + round) % 18, card));
+    const [answers] = await Promise.all([Promise.all(abortAll), runNow()]);
+    aborted += answers.filter(({ status }) => status === 200).length;
+    const now = await Promise.all(cards.map(({ id }) => operator.call('GET', `/v1/cards/${id}`)));
+    for (const [index, answer] of answers.entries()) {
+      const after = now[index]?.as(cardSchema);
+      expect(after?.state).toBe(answer.status === 200 ? 'aborted' : 'ordered');
+      expect(submitted.has(String(after?.id))).toBe(answer.status !== 200);
+    }
+  }
+  // Else it was no race.
+  expect(aborted).toBeGreaterThan(100);
+  expect(aborted).toBeLessThan(908);
+  await running.stop();
+}, 120_000);
