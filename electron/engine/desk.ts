@@ -8,6 +8,7 @@ import type { Person } from './session/gate.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
 import type { Replica } from './store/replica.ts';
+import { createKeptSending, type KeptSending } from './sync/keptSending.ts';
 import { createPush } from './sync/push.ts';
 
 /** The desk without a window: at most one shift at a time, on one server. */
@@ -16,6 +17,7 @@ export type Desk = {
   serverAddress(): string | null;
   setServerAddress(address: string | null): void;
   shift(): Shift | null;
+  readonly keptSending: KeptSending;
   status(): DeskStatus;
   begin(person: Person, password: string): void;
   end(): Promise<void>;
@@ -28,7 +30,8 @@ export const createDesk = (options: DeskOptions): Desk => {
   let shift: Shift | null = null;
   let { restartedAfterFall } = options;
 
-  const status = (): DeskStatus => ({ ...statusOf(options, serverAddress, shift), restartedAfterFall });
+  const status = (): DeskStatus =>
+    statusOf({ options, serverAddress, shift, keptSending, restartedAfterFall });
   const announce = (): void => {
     options.emit('statusChanged', status());
   };
@@ -36,8 +39,9 @@ export const createDesk = (options: DeskOptions): Desk => {
     options.emit('commandsChanged', {});
     announce();
   };
-  const { push, onEnded } = createSending(options, () => shift, onCommandsChanged);
+  const { push, onEnded, keptSending } = createSending(options, () => shift, onCommandsChanged);
   const begin = (person: Person, password: string): void => {
+    keptSending.drop({ operatorId: person.operator.id });
     shift?.stop();
     restartedAfterFall = false;
     shift = startShift({
@@ -68,8 +72,10 @@ export const createDesk = (options: DeskOptions): Desk => {
       if (address === serverAddress) return;
       serverAddress = address;
       void end();
+      keptSending.serve(address);
     },
     shift: () => shift,
+    keptSending,
     status,
     begin,
     end,
@@ -79,7 +85,7 @@ export const createDesk = (options: DeskOptions): Desk => {
 
 /** Sends for whoever has a channel. Nobody but its author is told what came of a command. */
 const createSending = (
-  { store, clock, random, emit, onFault }: DeskOptions,
+  { store, transport, clock, random, emit, onFault }: DeskOptions,
   present: () => Shift | null,
   onCommandsChanged: () => void,
 ) => {
@@ -106,14 +112,27 @@ const createSending = (
     },
     onFault,
   });
-  return { push, onEnded };
+  const keptSending = createKeptSending({
+    ...{ credentials: store.credentials, outbox: store.outbox },
+    ...{ transport, push, clock, random, onFault },
+    onOver: onCommandsChanged,
+  });
+  return { push, onEnded, keptSending };
 };
 
-const statusOf = (
-  { store, clock, keys, replicaInMemory }: DeskOptions,
-  serverAddress: string | null,
-  shift: Shift | null,
-): Omit<DeskStatus, 'restartedAfterFall'> => ({
+type Standing = Pick<Desk, 'options' | 'keptSending'> & {
+  readonly serverAddress: string | null;
+  readonly shift: Shift | null;
+  readonly restartedAfterFall: boolean;
+};
+
+const statusOf = ({
+  options: { store, clock, keys, replicaInMemory },
+  serverAddress,
+  shift,
+  keptSending,
+  restartedAfterFall,
+}: Standing): DeskStatus => ({
   deskId: store.deskId,
   serverAddress,
   operator: shift?.person().operator ?? null,
@@ -125,10 +144,23 @@ const statusOf = (
   }),
   commands:
     shift === null ? { waiting: 0, sending: 0, needsAttention: 0 } : store.outbox.counts(shift.author),
-  otherOperators: store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }),
+  otherOperators: withKept(store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }), keptSending),
   keys,
   replicaInMemory,
+  restartedAfterFall,
 });
+
+const withKept = (
+  waiting: Pick<NonNullable<DeskStatus['otherOperators']>, 'waiting' | 'since'> | null,
+  keptSending: KeptSending,
+): DeskStatus['otherOperators'] =>
+  waiting === null ? null : { ...waiting, keptSending: keptSending.count() };
+
+/** Asks for changes, and sends whatever waits, now. */
+export const synchroniseNow = ({ shift, keptSending }: Desk): void => {
+  shift()?.synchronise();
+  keptSending.kick();
+};
 
 /** What most actions begin with: somebody is signed in, and the replica is there. */
 export const atWork = (desk: Desk): Result<{ shift: Shift; replica: Replica }, Problem> => {

@@ -13,6 +13,7 @@ import { readCommands } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
 import { readHistory } from './actions/readHistory.ts';
 import { readServer } from './actions/readServer.ts';
+import { keepSending } from './actions/keepSending.ts';
 import { createSearches } from './actions/searchCards.ts';
 import { signIn, signOut } from './actions/signIn.ts';
 import { startProcess } from './actions/startProcess.ts';
@@ -34,6 +35,7 @@ export const createEngine = (desk: Desk): Engine => {
     readServer,
     signIn,
     signOut,
+    keepSending,
     readConfiguration,
     countCards,
     findCards,

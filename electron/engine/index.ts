@@ -7,7 +7,7 @@ import { hash, verify } from '@node-rs/argon2';
 import type { EngineRequestName } from '../../shared/contract/ipc.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { createDesk, synchroniseNow, type Desk } from './desk.ts';
 import type { Emit } from './deskOptions.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { EngineStart, ToEngine } from './messages.ts';
@@ -112,7 +112,7 @@ const serve = (start: EngineStart): ((message: ToEngine) => void) => {
         withDesk(starter(), (desk) => desk.setServerAddress(message.address));
         return;
       case 'wake':
-        withDesk(starter(), (desk) => desk.shift()?.synchronise());
+        withDesk(starter(), synchroniseNow);
     }
   };
 };

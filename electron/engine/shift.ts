@@ -76,7 +76,7 @@ export const startShift = (given: ShiftOptions): Shift => {
     },
     onFault,
   });
-  const standing = createStanding(options, keeper, sync.connection.told);
+  const standing = createStanding(options, keeper, sync.connection);
 
   return {
     author,
@@ -110,7 +110,7 @@ const windowOf = ({ connection, batchSync }: ShiftStatus) => ({
 const channelOf = (author: Author, session: OnlineSession, sync: SyncLoop): Channel => ({
   author,
   send: session.send,
-  isOpen: sync.connection.isOnline,
+  isOpen: () => sync.connection().kind === 'online',
   maySend: () => true,
   onVerdict: ({ connectionHolds }) => {
     if (!connectionHolds) sync.kick();

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { locales } from '../domain/locale.ts';
 import { deskProblemNames, serverProblemNames } from '../domain/problem.ts';
 import { configuration } from './configuration.ts';
-import { connection } from './connection.ts';
 import {
   batchSync,
   card,
@@ -23,6 +22,12 @@ export const problem = z.object({
   traceId: z.string().optional(),
 });
 
+/** Where the connection stands; `since` (RFC 3339) is when it last changed. "Online" is the result of real requests. */
+export const connection = z.object({
+  kind: z.enum(['connecting', 'online', 'offline', 'signInNeeded', 'clientTooOld']),
+  since: z.string(),
+});
+
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
 export const replicaStatus = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
@@ -31,7 +36,10 @@ export const replicaStatus = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resyncing'), asOf: z.string(), cards: z.number() }),
 ]);
 
-/** `otherOperators` speaks of commands that other people left waiting at this desk: how many and since when, not more. */
+/**
+ * `otherOperators` speaks of commands that other people left waiting at this desk: how many, since when, and how many
+ * of them are being sent for their authors, not more.
+ */
 export const deskStatus = z.object({
   deskId: z.string(),
   serverAddress: z.string().nullable(),
@@ -42,7 +50,7 @@ export const deskStatus = z.object({
   replica: replicaStatus,
   batchSync: batchSync.nullable(),
   commands: z.object({ waiting: z.number(), sending: z.number(), needsAttention: z.number() }),
-  otherOperators: z.object({ waiting: z.number(), since: z.string() }).nullable(),
+  otherOperators: z.object({ waiting: z.number(), since: z.string(), keptSending: z.number() }).nullable(),
   /** `ownerFile`: no key store of the operating system, the desk key is a file that only its owner can read. */
   keys: z.enum(['keyStore', 'ownerFile']),
   replicaInMemory: z.boolean(),
@@ -214,7 +222,10 @@ export const engineRequests = {
   /** Asks the server at the desk's address who it is. */
   readServer: { args: nothing, reply: meta },
   signIn: { args: z.object({ userName: z.string(), password: z.string() }), reply: operator },
+  /** What waits stays at the desk until its author signs in here again. */
   signOut: { args: nothing, reply: nothing },
+  /** Signs out, and what waits goes on being sent. Where the server gives no leave for that, nobody is signed out. */
+  keepSending: { args: nothing, reply: nothing },
   readConfiguration: { args: nothing, reply: z.object({ configuration: configuration.nullable() }) },
   /** `total` is exact. The hits are those of now and keep their places; read them with `readHits`. */
   searchCards: {

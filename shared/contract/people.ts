@@ -88,9 +88,12 @@ const waitingCommand = z.strictObject({
   process: z.string().min(1).max(80),
 });
 
+/** How many commands one credential is for. */
+export const sendOnlyMost = 1000;
+
 /** The commands that a desk goes on sending when its operator has signed out. */
 export const sendOnlyRequest = z
-  .strictObject({ commands: z.array(waitingCommand).min(1).max(1000) })
+  .strictObject({ commands: z.array(waitingCommand).min(1).max(sendOnlyMost) })
   .refine(({ commands }) => areDifferent(commands.map(({ key }) => key)), 'each key once');
 
 /** `expiresIn`: seconds from now, for a desk whose clock is wrong. */

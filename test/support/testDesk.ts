@@ -80,6 +80,10 @@ export const startTestDesk = (
       const result = await engine.handle(name, args);
       return result.ok ? 'done' : result.error.name;
     },
-    stop: async () => desk.end(),
+    stop: async () => {
+      await desk.end();
+      // Nor does it go on sending for anybody.
+      desk.setServerAddress(null);
+    },
   };
 };

@@ -1,7 +1,9 @@
+import type { Credentials } from './credentials.ts';
 import { createDeskTables, type DeskTables } from './deskTables.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { desk0001 } from './migrations/desk0001.ts';
+import { desk0002 } from './migrations/desk0002.ts';
 import type { Notes } from './notes.ts';
 import { openSql, type Sql } from './open.ts';
 import type { Operators } from './operators.ts';
@@ -10,12 +12,16 @@ import { createRestores, type Restores } from './restores.ts';
 import { deriveKey } from './seal.ts';
 import { openOrSetAside } from './setAside.ts';
 
-/** What must outlive everything else at the desk: outbox, journal, the operators who signed in here, the desk's id. */
+/**
+ * What must outlive everything else at the desk: outbox, journal, the operators who signed in here, what they left to
+ * keep sending with, the desk's id.
+ */
 export type DeskStore = {
   readonly deskId: string;
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly operators: Operators;
+  readonly credentials: Credentials;
   readonly restores: Restores;
   /** Where a file that its key does not open was put; null where all is well. */
   readonly setAside: string | null;
@@ -51,13 +57,14 @@ export const createDeskStore = (
     outbox,
     journal,
     operators: tables.operators,
+    credentials: tables.credentials,
     restores: createRestores(tables.notes),
   };
 };
 
 const openMigrated = (path: string, key: Uint8Array): Sql => {
   const sql = openSql(path, key);
-  migrate(sql, [desk0001]);
+  migrate(sql, [desk0001, desk0002]);
   return sql;
 };
 

@@ -1,4 +1,5 @@
 import { createCommandTable, type CommandTable } from './commandTable.ts';
+import { createCredentials, type Credentials } from './credentials.ts';
 import { createJournalTable, type JournalTable } from './journalTable.ts';
 import { createNotes, type Notes } from './notes.ts';
 import type { Sql } from './open.ts';
@@ -10,6 +11,7 @@ export type DeskTables = {
   readonly commands: CommandTable;
   readonly journal: JournalTable;
   readonly operators: Operators;
+  readonly credentials: Credentials;
   readonly notes: Notes;
   /** All of `work` or, where it throws, nothing; on disk when it returns. Joins a transaction that is under way. */
   transaction<T>(work: () => T): T;
@@ -22,6 +24,7 @@ export const createDeskTables = (sql: Sql, key: Uint8Array): DeskTables => {
     commands: createCommandTable(sql, seal),
     journal: createJournalTable(sql, seal),
     operators: createOperators(sql, seal),
+    credentials: createCredentials(sql, seal),
     notes: createNotes(sql),
     transaction: sql.transaction,
   };

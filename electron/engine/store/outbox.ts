@@ -34,6 +34,8 @@ type Readings = {
   listOf(author: Author, finished: number): readonly CommandRecord[];
   /** The newest done ones, as many as a desk gives in weeks. */
   recentlyDone(author: Author): readonly CommandRecord[];
+  /** All that the server has not answered for good, oldest first. */
+  openOf(author: Author): readonly CommandRecord[];
   /** Oldest first. */
   toSend(author: Author): readonly CommandRecord[];
   counts(author: Author): {
@@ -145,6 +147,7 @@ const createReadings = (commands: CommandTable): Readings => ({
   ],
   recentlyDone: ({ operatorId: by }) =>
     commands.select({ by, states: ['done'] }, { order: 'newestFirst', limit: recent }),
+  openOf: ({ operatorId: by }) => commands.select({ by, states: openKinds }),
   toSend: ({ operatorId: by }) => commands.select({ by, states: ['queued', 'unconfirmed'] }),
   counts: ({ operatorId: by }) => {
     const tally = commands.tally({ by, settled: false });

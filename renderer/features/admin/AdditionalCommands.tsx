@@ -23,7 +23,7 @@ export const AdditionalCommands = ({ objectType, state, status }: Props) => {
       objectType={objectType}
       state={state}
       saved={data}
-      offline={!['online', 'unsteady'].includes(status.connection.kind)}
+      offline={status.connection.kind !== 'online'}
       onReload={() => void refetch()}
     />
   );

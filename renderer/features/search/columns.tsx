@@ -57,7 +57,7 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     colId: 'state',
     headerName: t('search.columns.status'),
     cellRenderer: StatusCell,
-    flex: 3,
+    flex: 2,
     minWidth: 190,
   },
   {

@@ -5,6 +5,7 @@ import {
   type CommandRecord,
   type CommandTable,
 } from '../../../electron/engine/store/commandTable.ts';
+import type { Credential, Credentials } from '../../../electron/engine/store/credentials.ts';
 import type { DeskTables } from '../../../electron/engine/store/deskTables.ts';
 import type { JournalEntry, JournalTable } from '../../../electron/engine/store/journalTable.ts';
 import type { KnownOperator, Operators } from '../../../electron/engine/store/operators.ts';
@@ -34,6 +35,7 @@ export const createMemoryDeskTables = (file: DiskFile): DeskTables => {
     commands: createCommands(file),
     journal: createJournalRows(file),
     operators: createOperators(file),
+    credentials: createCredentials(file),
     notes: { read: notes.get, write: notes.set },
     transaction: file.transaction,
   };
@@ -101,6 +103,19 @@ const createOperators = (file: DiskFile): Operators => {
     find: (server, userName) => rows.get(keyOf(server, userName)),
     save: (server, known) => {
       rows.set(keyOf(server, known.operator.userName), known);
+    },
+  };
+};
+
+const createCredentials = (file: DiskFile): Credentials => {
+  const rows = file.table<Credential>('credentials');
+  return {
+    all: () => [...rows.values()].sort((one, other) => (one.operatorId < other.operatorId ? -1 : 1)),
+    save: (given) => {
+      rows.set(given.operatorId, given);
+    },
+    drop: ({ operatorId }) => {
+      rows.delete(operatorId);
     },
   };
 };

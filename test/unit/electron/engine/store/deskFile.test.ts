@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
-import { openSql } from '../../../../../electron/engine/store/open.ts';
+import { openSql, type Sql } from '../../../../../electron/engine/store/open.ts';
 import { deriveKey } from '../../../../../electron/engine/store/seal.ts';
 import { aCommand } from '../../../../support/commands.ts';
 
@@ -48,13 +48,31 @@ describe('the file of the desk store', () => {
   });
 });
 
+const inside = (): Sql =>
+  openSql(join(folder, 'outbox.db'), deriveKey(new Uint8Array(32).fill(7), 'desk file'));
+
+describe('a credential', () => {
+  it('is sealed inside the file, too', () => {
+    const accessToken = 'n2Jq0V7d-a-token';
+    store.credentials.save({ ...author, server: 'https://a', accessToken, endsAt: now, commandIds: [] });
+    store.close();
+    const sql = inside();
+    const written = JSON.stringify(sql.all('SELECT operator_id, hex(sealed) AS sealed FROM credentials'));
+    sql.close();
+    expect(written).toContain(author.operatorId);
+    expect(written).not.toContain(accessToken);
+    expect(written).not.toContain(Buffer.from(accessToken).toString('hex').toUpperCase());
+    store = open();
+  });
+});
+
 describe('the journal', () => {
   describe('of three entries', () => {
     const tampered = (change: string) => {
       for (const command of [aCommand(), aCommand(), aCommand()]) store.outbox.accept(command);
       store.journal.witness({ ...store.journal.head(), at: now });
       store.close();
-      const sql = openSql(join(folder, 'outbox.db'), deriveKey(new Uint8Array(32).fill(7), 'desk file'));
+      const sql = inside();
       sql.run(change);
       sql.close();
       store = open();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import type { Credential } from '../../../../../electron/engine/store/credentials.ts';
 import type { DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
 import type { KnownOperator } from '../../../../../electron/engine/store/operators.ts';
 import { problem } from '../../../../../shared/domain/problem.ts';
@@ -75,6 +76,36 @@ describe.each(deskStoreKinds)('the desk store %s', (_, createPlace) => {
       store.operators.save(server, known());
       store.operators.save(server, known({ scope: 'scope-2' }));
       expect(store.operators.find(server, 'operator')?.scope).toBe('scope-2');
+    });
+  });
+
+  describe('holds what operators left to keep sending', () => {
+    const left = (changed: Partial<Credential> = {}): Credential => ({
+      operatorId: 'operator-1',
+      server,
+      accessToken: 'n2Jq0V7d',
+      endsAt: '2026-05-04T23:00:00.000Z',
+      commandIds: [randomUUID(), randomUUID()],
+      ...changed,
+    });
+
+    it('one for each, the last', () => {
+      const [first, second, other] = [left(), left(), left({ operatorId: 'operator-2' })];
+      store.credentials.save(first);
+      store.credentials.save(other);
+      store.credentials.save(second);
+      reopen();
+      expect(store.credentials.all()).toEqual([second, other]);
+    });
+
+    it('until it is dropped', () => {
+      const other = left({ operatorId: 'operator-2' });
+      store.credentials.save(left());
+      store.credentials.save(other);
+      store.credentials.drop({ operatorId: 'operator-1' });
+      store.credentials.drop({ operatorId: 'operator-3' });
+      reopen();
+      expect(store.credentials.all()).toEqual([other]);
     });
   });
 
