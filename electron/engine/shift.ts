@@ -76,7 +76,7 @@ export const startShift = (given: ShiftOptions): Shift => {
     },
     onFault,
   });
-  const standing = createStanding(options, keeper, sync.connection);
+  const standing = createStanding(options, keeper, sync.connection.told);
 
   return {
     author,
@@ -110,7 +110,7 @@ const windowOf = ({ connection, batchSync }: ShiftStatus) => ({
 const channelOf = (author: Author, session: OnlineSession, sync: SyncLoop): Channel => ({
   author,
   send: session.send,
-  isOpen: () => sync.connection().kind === 'online',
+  isOpen: sync.connection.isOnline,
   maySend: () => true,
   onVerdict: ({ connectionHolds }) => {
     if (!connectionHolds) sync.kick();

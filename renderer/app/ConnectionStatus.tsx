@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
+  ArrowRepeatAllRegular,
   ArrowSyncRegular,
   CheckmarkCircleFilled,
   CloudOffRegular,
@@ -41,6 +42,8 @@ const lookOf = (kind: Kind): Look => {
   switch (kind) {
     case 'online':
       return { icon: <CheckmarkCircleFilled />, tone: 'good' };
+    case 'unsteady':
+      return { icon: <ArrowRepeatAllRegular />, tone: 'bad' };
     case 'connecting':
       return { icon: <ArrowSyncRegular />, tone: 'busy' };
     case 'offline':
@@ -60,6 +63,7 @@ export const ConnectionStatus = ({ status }: { readonly status: DeskStatus }) =>
   const now = useNow(60);
   const { kind, since } = status.connection;
   const { icon, tone } = lookOf(kind);
+  const { cause, meaning } = useConnectionWords(status.connection);
   const when = format.isToday(since, now) ? format.time(since) : format.moment(since, now);
   return (
     <Popover trapFocus positioning="above-start">
@@ -71,10 +75,11 @@ export const ConnectionStatus = ({ status }: { readonly status: DeskStatus }) =>
           icon={<span className={mergeClasses(styles[tone])}>{icon}</span>}
         >
           {t(`status.${kind}`, { since: when })}
+          {cause !== null && t('common.separator') + t(`status.cause.${cause}`)}
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={t('status.details')}>
-        <Text>{t(`status.meaning.${kind}`)}</Text>
+        <Text>{meaning}</Text>
         <Facts
           facts={[
             { name: t('status.server'), value: status.serverAddress ?? t('common.none') },
@@ -86,6 +91,17 @@ export const ConnectionStatus = ({ status }: { readonly status: DeskStatus }) =>
       </PopoverSurface>
     </Popover>
   );
+};
+
+/** What the word means; that nothing answers is what everybody takes "offline" for, any other cause is named beside it. */
+const useConnectionWords = (connection: DeskStatus['connection']) => {
+  const { t } = useTranslation();
+  if (connection.kind !== 'offline') return { cause: null, meaning: t(`status.meaning.${connection.kind}`) };
+  const { cause } = connection;
+  return {
+    cause: cause === 'noAnswer' ? null : cause,
+    meaning: `${t(`status.meaning.offline.${cause}`)} ${t('status.workGoesOn')}`,
+  };
 };
 
 const WayOut = ({ kind }: { readonly kind: Kind }) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { locales } from '../domain/locale.ts';
 import { deskProblemNames, serverProblemNames } from '../domain/problem.ts';
 import { configuration } from './configuration.ts';
+import { connection } from './connection.ts';
 import {
   batchSync,
   card,
@@ -20,12 +21,6 @@ export const problem = z.object({
   name: z.enum([...serverProblemNames, ...deskProblemNames]),
   reason: stateReason.optional(),
   traceId: z.string().optional(),
-});
-
-/** Where the connection stands; `since` (RFC 3339) is when it last changed. "Online" is the result of real requests. */
-export const connection = z.object({
-  kind: z.enum(['connecting', 'online', 'offline', 'signInNeeded', 'clientTooOld']),
-  since: z.string(),
 });
 
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */

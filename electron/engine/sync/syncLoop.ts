@@ -1,19 +1,17 @@
 import { meta as metaSchema } from '../../../shared/contract/http.ts';
-import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
-import { timeOf, type Clock, type Random } from '../ports.ts';
-import { needsSignIn, type OnlineSession } from '../session/onlineSession.ts';
+import type { Clock, Random } from '../ports.ts';
+import type { OnlineSession } from '../session/onlineSession.ts';
 import { createAlarm } from './alarm.ts';
 import type { Failure } from './answer.ts';
 import { backoffMs } from './backoff.ts';
+import { createConnection, type Connection } from './connection.ts';
 import { createHints } from './hints.ts';
 import type { Pulled } from './pull.ts';
 import type { ReplicaKeeper } from './replicaKeeper.ts';
 
-type Connection = DeskStatus['connection'];
-
 export type SyncLoop = {
-  connection(): Connection;
+  readonly connection: Pick<Connection, 'isOnline' | 'told'>;
   /** Asks the server now; the answer shows in the status. */
   kick(): void;
   stop(): void;
@@ -38,13 +36,8 @@ const pollMs = 30_000;
 export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Options): SyncLoop => {
   const alarm = createAlarm(clock);
   const hints = createHints(alarm.ring);
-  let connection: Connection = { kind: 'connecting', since: timeOf(clock) };
+  const connection = createConnection(clock, told.onStatus);
   let stopped = false;
-
-  const setConnection = (kind: Connection['kind']): void => {
-    if (connection.kind !== kind) connection = { kind, since: timeOf(clock) };
-    told.onStatus();
-  };
 
   const cycle = async (): Promise<Result<null, Failure>> => {
     const online = await goOnline();
@@ -53,8 +46,8 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
     if (!meta.ok) return meta;
     const pulled = await keeper.pull(online.value, meta.value.value.batchSync);
     if (!pulled.ok || stopped) return pulled.ok ? ok(null) : pulled;
-    const again = connection.kind !== 'online';
-    setConnection('online');
+    const again = !connection.isOnline();
+    connection.note(null);
     hints.listen(online.value);
     told.onPulled(pulled.value);
     told.onOnline(online.value, again);
@@ -71,7 +64,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
     let failures = 0;
     for (let outcome = await safely(); !stopped; outcome = await safely()) {
       failures = outcome.ok ? 0 : failures + 1;
-      if (!outcome.ok) setConnection(connectionAfter(outcome.error));
+      if (!outcome.ok) connection.note(outcome.error);
       await alarm.pause(
         outcome.ok ? pollMs * (0.75 + random() / 2) : waitAfter(outcome.error, failures, random),
       );
@@ -82,19 +75,15 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   void run();
 
   return {
-    connection: () => connection,
+    connection,
     kick: alarm.ring,
     stop: () => {
       stopped = true;
+      connection.stop();
       hints.stop();
       alarm.ring();
     },
   };
-};
-
-const connectionAfter = (failure: Failure): Connection['kind'] => {
-  if (needsSignIn(failure)) return 'signInNeeded';
-  return failure.kind === 'problem' && failure.problem.name === 'client-too-old' ? 'clientTooOld' : 'offline';
 };
 
 const waitAfter = (failure: Failure, failures: number, random: Random): number =>

@@ -23,7 +23,7 @@ export const AdditionalCommands = ({ objectType, state, status }: Props) => {
       objectType={objectType}
       state={state}
       saved={data}
-      offline={status.connection.kind !== 'online'}
+      offline={!['online', 'unsteady'].includes(status.connection.kind)}
       onReload={() => void refetch()}
     />
   );

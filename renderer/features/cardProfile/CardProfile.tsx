@@ -11,6 +11,7 @@ import { api } from '../../ipc/api.ts';
 import { cardLabel } from '../../ui/cardLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
 import { CommandList } from '../../ui/CommandList.tsx';
+import { OutlookNote } from '../../ui/OutlookNote.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { QueueNote } from '../../ui/QueueNote.tsx';
@@ -157,6 +158,7 @@ const Commands = ({ row, status, operator }: CommandsProps) => {
   const cardId = row.card.id;
   return (
     <>
+      <OutlookNote row={row} />
       <CommandList
         row={row}
         catalogue={catalogue}

@@ -23,12 +23,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gap: tokens.spacingVerticalXL,
   },
-  tools: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    marginBottom: `calc(-1 * ${tokens.spacingVerticalXXXL})`,
-  },
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' },
+  groupHead: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   list: {
     margin: 0,
     marginTop: tokens.spacingVerticalS,
@@ -54,7 +50,10 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
   const focusRoot = () => root.current?.focus();
   return (
     <div ref={root} className={styles.root} tabIndex={-1}>
-      <div className={styles.tools}>
+      <div className={styles.head}>
+        <Text as="h2" size={500} weight="semibold">
+          {t('outbox.title')}
+        </Text>
         <Button icon={<DocumentTextRegular />} onClick={() => dispatch(dialogOpened({ kind: 'journal' }))}>
           {t('journal.button')}
         </Button>
@@ -86,8 +85,8 @@ const CommandGroup = ({ group, commands, operator, onMoved }: Props) => {
   const titleId = useId();
   return (
     <section aria-labelledby={titleId}>
-      <div className={styles.head}>
-        <Text as="h2" id={titleId} size={400} weight="semibold">
+      <div className={styles.groupHead}>
+        <Text as="h3" id={titleId} size={400} weight="semibold">
           {t(`outbox.groups.${group}`)}
         </Text>
         {commands.length > 0 && (

@@ -12,6 +12,7 @@ import { cardLabel } from '../../ui/cardLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
 import { CommandList } from '../../ui/CommandList.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { OutlookNote } from '../../ui/OutlookNote.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { QueueNote } from '../../ui/QueueNote.tsx';
@@ -93,6 +94,7 @@ const SelectedCard = ({ id, status, operator }: SelectedProps) => {
   return (
     <>
       <Summary row={row} />
+      <OutlookNote row={row} />
       <CommandList
         row={row}
         catalogue={catalogue}

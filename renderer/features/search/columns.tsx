@@ -57,7 +57,7 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     colId: 'state',
     headerName: t('search.columns.status'),
     cellRenderer: StatusCell,
-    flex: 2,
+    flex: 3,
     minWidth: 190,
   },
   {

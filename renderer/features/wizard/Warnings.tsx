@@ -43,10 +43,11 @@ export const DataWarning = ({ row, asOf, status }: Props) => {
           {t('wizard.dataOld', { when: format.moment(asOf, now), age: format.age(asOf, now) })}
         </Warning>
       );
+    case 'unsteady':
     case 'offline':
       return (
         <Warning title={t('wizard.offlineTitle')}>
-          {t('wizard.offline', { when: format.moment(asOf, now) })}
+          {t(`wizard.${warning.kind}`, { when: format.moment(asOf, now) })}
           {risk !== null && ` ${sentence(risk, card.objectType)}`}
         </Warning>
       );

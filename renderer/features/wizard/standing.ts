@@ -5,6 +5,7 @@ import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 export type Warning =
   | { readonly kind: 'none' }
   | { readonly kind: 'old'; readonly asOf: string }
+  | { readonly kind: 'unsteady' }
   | { readonly kind: 'offline'; readonly asOf: string };
 
 type Situation = {
@@ -18,6 +19,7 @@ type Situation = {
 const oldAfter = 5 * 60_000;
 
 export const warningOf = ({ connection, asOf, now }: Situation): Warning => {
+  if (connection === 'unsteady') return { kind: 'unsteady' };
   if (connection !== 'online') return { kind: 'offline', asOf };
   return now - Date.parse(asOf) > oldAfter ? { kind: 'old', asOf } : { kind: 'none' };
 };

@@ -104,8 +104,8 @@ describe('what can be said of a command before it is sent', () => {
 
   it('has few words for a row', async () => {
     const { speech } = await speechIn('en');
-    expect(outlookMark(ahead, speech.t, speech.format)).toBe('batch sync at 14:45');
-    expect(outlookMark(passed, speech.t, speech.format)).toBe('probably too late');
+    expect(outlookMark(ahead, speech.t, speech.format)).toBe('until 14:45');
+    expect(outlookMark(passed, speech.t, speech.format)).toBe('too late?');
   });
 });
 

@@ -27,6 +27,10 @@ describe('the warning before Next', () => {
       });
     },
   );
+
+  it('says that it is a request, and does not call it offline, while the connection comes and goes', () => {
+    expect(warningOf({ connection: 'unsteady', asOf: fresh, now })).toEqual({ kind: 'unsteady' });
+  });
 });
 
 describe('what goes with a command', () => {
