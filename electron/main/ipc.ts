@@ -13,7 +13,9 @@ import { err, type Result } from '../../shared/domain/result.ts';
 import { requestChannel } from '../../shared/contract/bridge.ts';
 
 export type MainHandlers = {
-  readonly [N in MainRequestName]: (args: RequestArgs<N>) => Result<RequestReply<N>, Problem>;
+  readonly [N in MainRequestName]: (
+    args: RequestArgs<N>,
+  ) => Result<RequestReply<N>, Problem> | Promise<Result<RequestReply<N>, Problem>>;
 };
 
 type Options = {

@@ -14,7 +14,10 @@ type Options = {
   readonly onChanged: (settings: Settings) => void;
 };
 
-type DeskSettings = { read(): Settings; readonly handlers: MainHandlers };
+type DeskSettings = {
+  read(): Settings;
+  readonly handlers: Pick<MainHandlers, 'readSettings' | 'saveSettings'>;
+};
 
 /** The settings of this desk: what was laid down, what was chosen, and how the screens read and change it. */
 export const createDeskSettings = ({ configuration, file, onChanged, ...rest }: Options): DeskSettings => {

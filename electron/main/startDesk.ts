@@ -17,6 +17,7 @@ import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
 import { lockDown } from './security.ts';
 import { createDeskSettings } from './settings.ts';
+import { createSupport } from './support.ts';
 import { openWindow } from './window.ts';
 
 /** Starts the desk, in the order in which things need one another. */
@@ -27,7 +28,8 @@ export const startDesk = (): void => {
   const folder = app.getPath('userData');
   const now = new Date().toISOString();
 
-  log.transports.file.resolvePathFn = () => join(folder, 'logs', 'desk.log');
+  const logFile = join(folder, 'logs', 'desk.log');
+  log.transports.file.resolvePathFn = () => logFile;
   const onFault = (fault: unknown): void => {
     log.error(fault);
   };
@@ -60,7 +62,9 @@ export const startDesk = (): void => {
     onEvent: tell,
     onFault,
   });
-  openIpc({ origin, handlers: settings.handlers, askEngine: engine.request, onFault });
+  const { policies } = configuration;
+  const support = createSupport({ policies, settings: settings.read, engine, window: () => window, logFile });
+  openIpc({ origin, handlers: { ...settings.handlers, ...support }, askEngine: engine.request, onFault });
   window = openWindow({
     preload: join(built, 'preload/index.cjs'),
     url,

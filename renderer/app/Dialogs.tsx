@@ -2,6 +2,7 @@ import { useSelector } from 'react-redux';
 
 import type { Operator } from '../../shared/contract/http.ts';
 import type { DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { JournalDialog } from '../features/outbox/JournalDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SignInAgainDialog } from '../features/signIn/SignInAgainDialog.tsx';
@@ -23,6 +24,8 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
       return <SettingsDialog settings={settings} />;
     case 'shortcuts':
       return <ShortcutSheet />;
+    case 'about':
+      return <AboutDialog deskId={status.deskId} />;
     case 'journal':
       return <JournalDialog />;
     case 'signOut':

@@ -13,7 +13,13 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { KeyboardRegular, PersonRegular, SettingsRegular, SignOutRegular } from '@fluentui/react-icons';
+import {
+  InfoRegular,
+  KeyboardRegular,
+  PersonRegular,
+  SettingsRegular,
+  SignOutRegular,
+} from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
@@ -126,6 +132,9 @@ const OperatorMenu = ({ operator, status }: Props) => {
             onClick={() => dispatch(dialogOpened({ kind: 'shortcuts' }))}
           >
             {t('operatorMenu.shortcuts')}
+          </MenuItem>
+          <MenuItem icon={<InfoRegular />} onClick={() => dispatch(dialogOpened({ kind: 'about' }))}>
+            {t('about.title')}
           </MenuItem>
           <MenuDivider />
           <MenuItem icon={<SignOutRegular />} onClick={leave}>

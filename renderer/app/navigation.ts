@@ -10,6 +10,7 @@ export type Dialog =
   | { readonly kind: 'wizard'; readonly process: string; readonly cardId: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'about' }
   | { readonly kind: 'journal' }
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };

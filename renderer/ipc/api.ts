@@ -26,6 +26,12 @@ export const api = createApi({
       query: (args) => ({ name: 'saveSettings', args }),
       invalidatesTags: ['Settings', 'Server'],
     }),
+    readAbout: build.query<RequestReply<'readAbout'>, void>({
+      query: () => ({ name: 'readAbout', args: {} }),
+    }),
+    saveSupportFile: build.mutation<RequestReply<'saveSupportFile'>, void>({
+      query: () => ({ name: 'saveSupportFile', args: {} }),
+    }),
     readStatus: build.query<RequestReply<'readStatus'>, void>({
       query: () => ({ name: 'readStatus', args: {} }),
       providesTags: ['Status'],

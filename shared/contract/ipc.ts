@@ -197,6 +197,18 @@ export const settings = z.object({
   appVersion: z.string(),
 });
 
+/** Versions, and the system's name, release and architecture. */
+export const about = z.object({
+  appVersion: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  system: z.string(),
+});
+
+/** What the file is called that was saved; null where the operator chose none. */
+const savedFile = z.object({ name: z.string().nullable() });
+
 const nothing = z.object({});
 const objectTypeAndState = z.object({ objectType: z.string(), state: z.string() });
 
@@ -209,6 +221,9 @@ export const mainRequests = {
       .partial(),
     reply: settings,
   },
+  readAbout: { args: nothing, reply: about },
+  /** Versions, settings, numbers and log, without personal data, where the operator says. */
+  saveSupportFile: { args: nothing, reply: savedFile },
 } as const;
 
 /** Every request of the screens that the engine answers. */
@@ -301,6 +316,7 @@ export type CardRow = z.infer<typeof cardRow>;
 export type Command = z.infer<typeof command>;
 export type JournalLine = z.infer<typeof journalLine>;
 export type JournalVerdict = z.infer<typeof journalVerdict>;
+export type About = z.infer<typeof about>;
 export type Settings = z.infer<typeof settings>;
 export type TextSize = Settings['textSize'];
 export type Expectation = (typeof expectations)[number];

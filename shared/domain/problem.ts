@@ -39,6 +39,7 @@ export const deskProblemNames = [
   'search-gone',
   'forgotten-by-server',
   'outbox-unavailable',
+  'file-not-saved',
   'desk-fault',
 ] as const;
 
