@@ -164,7 +164,7 @@ const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identi
     replicas: options.replicas,
     clock: options.clock,
     onProgress: onStatus,
-    onScopeChanged: () => void identity.askAgain(),
+    onScopeChanged: () => void identity.askAgain().catch(options.onFault),
     onRestored: () => {
       options.store.restores.note(timeOf(options.clock));
     },
@@ -226,8 +226,8 @@ const createIdentity = ({
   };
 };
 
-const tellPulled = ({ emit }: DeskOptions, pulled: Pulled, identity: Identity): void => {
+const tellPulled = ({ emit, onFault }: DeskOptions, pulled: Pulled, identity: Identity): void => {
   if (pulled.cards) emit('cardsChanged', {});
   if (pulled.configuration) emit('configurationChanged', {});
-  if (pulled.permissions) void identity.askAgain();
+  if (pulled.permissions) void identity.askAgain().catch(onFault);
 };

@@ -27,8 +27,10 @@ export type ReplicaKeeper = {
   /** As the server told it when it was last reached, by this desk or before it was started; null: never. */
   batchSync(): BatchSync | null;
   pull(session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>>;
-  /** Nobody looks any more: a filling that is under way stops where it is and can go on later. */
+  /** Nobody looks any more: a filling that is under way puts nothing in place, and can go on later. */
   leave(): void;
+  /** After the last pull. */
+  close(): void;
 };
 
 export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: Options): ReplicaKeeper => {
@@ -40,15 +42,28 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
     const filling = replicas.openStaging(scope);
     staging = filling;
     told.onProgress();
-    const filled = await fill(filling, { session, clock, batchSync, sites, onProgress: told.onProgress });
-    staging = null;
+    const how = { session, clock, batchSync, sites, onProgress: told.onProgress };
+    const filled = await fillOrRelease(replicas, filling, how).finally(() => {
+      staging = null;
+    });
     if (left || !filled.ok) {
-      if (!filled.ok && isStale(filled.error)) replicas.discardStaging(scope, filling);
+      // Whoever came next may be filling the same copy: it is no longer ours to throw away.
+      if (!left && !filled.ok && isStale(filled.error)) replicas.discardStaging(scope, filling);
       else replicas.release(filling);
       return filled;
     }
-    replica = replicas.promote(scope, replica, filling);
+    promote(filling);
     return ok({ ...filled.value, cards: true, configuration: true });
+  };
+
+  /** Where the disk does not let it be put in its place, the present copy goes on, and the filled one waits there. */
+  const promote = (filled: Replica): void => {
+    try {
+      replica = replicas.promote(scope, replica, filled);
+    } catch (error) {
+      replica = replicas.open(scope);
+      throw error;
+    }
   };
 
   return {
@@ -66,9 +81,25 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
     },
     leave: () => {
       left = true;
+    },
+    close: () => {
       replicas.release(replica);
     },
   };
+};
+
+/** A copy that cannot be written is let go of, or nobody could put it anywhere else while the program runs. */
+const fillOrRelease = async (
+  replicas: ReplicaFiles,
+  copy: Replica,
+  how: Parameters<typeof fill>[1],
+): Promise<Result<Pulled, Failure>> => {
+  try {
+    return await fill(copy, how);
+  } catch (error) {
+    replicas.release(copy);
+    throw error;
+  }
 };
 
 /** The server cannot go on from where this copy stands: it was restored, forgot that far back, or knows no such place. */

@@ -70,7 +70,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
       );
       if (stopped) break;
     }
-    keeper.leave();
+    keeper.close();
   };
   void run();
 
@@ -80,6 +80,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
     stop: () => {
       stopped = true;
       connection.stop();
+      keeper.leave();
       hints.stop();
       alarm.ring();
     },

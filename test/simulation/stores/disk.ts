@@ -7,7 +7,10 @@ export type DiskTable<V> = {
   readonly size: number;
 };
 
-/** One opening of a file. Works no more once it is closed, or the machine has crashed: then every call throws. */
+/**
+ * One opening of a file. Once it is closed every call throws. A program that still runs a little although its machine has
+ * crashed notices nothing: it reads on, and what it writes is lost.
+ */
 export type DiskFile = {
   table<V>(name: string): DiskTable<V>;
   /** All of `work` or, where it throws, nothing. Joins a transaction that is under way; other writes are one each. */
@@ -113,11 +116,11 @@ const openContent = ({ tables, undo }: Content, { isGone, beforeCommit, onCommit
   let inTransaction = false;
 
   const check = (): void => {
-    if (closed || isGone()) throw new Error('the file is closed');
+    if (closed) throw new Error('the file is closed');
   };
   const transaction: DiskFile['transaction'] = (work) => {
     check();
-    if (inTransaction) return work();
+    if (inTransaction || isGone()) return work();
     const mark = undo.length;
     inTransaction = true;
     try {
@@ -141,6 +144,7 @@ const openContent = ({ tables, undo }: Content, { isGone, beforeCommit, onCommit
       const rows = (tables.get(name) ?? new Map<string, unknown>()) as Map<string, V>;
       tables.set(name, rows);
       const write = (key: string, value: V | undefined): void => {
+        if (isGone()) return;
         transaction(() => {
           const before = rows.get(key);
           put(rows, key, value);

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+
+import type { OnlineSession } from '../../../../../electron/engine/session/onlineSession.ts';
+import type { HttpRequest } from '../../../../../electron/engine/sync/transport.ts';
+import { createReplicaKeeper } from '../../../../../electron/engine/sync/replicaKeeper.ts';
+import { systemClock } from '../../../../../electron/engine/systemClock.ts';
+import { ok } from '../../../../../shared/domain/result.ts';
+import { createDisk, storeFault } from '../../../../simulation/stores/disk.ts';
+import { createMemoryReplicaFiles } from '../../../../simulation/stores/memoryReplicaFiles.ts';
+import { aCard, aConfiguration } from '../../../../support/commands.ts';
+
+const scope = { server: 'https://cards.example.org', scope: 'scope-1' };
+const batchSync = { enabled: false, nextRunAt: null, lastRunAt: null, intervalSeconds: null };
+
+const answers: Readonly<Record<string, unknown>> = {
+  '/v1/cards/snapshot': { cards: [aCard()], next: null, cursor: 'c1' },
+  '/v1/configuration': aConfiguration(),
+  '/v1/changes': { changes: [], cursor: 'c1', hasMore: false },
+};
+
+/** A session with a server of one card; `before` each of its answers something may happen. */
+const sessionWith = (before: (request: HttpRequest) => void = () => undefined): OnlineSession => ({
+  send: async (request, schema) => {
+    before(request);
+    return ok({ value: schema.parse(answers[request.path]), etag: null });
+  },
+  listen: async () => undefined,
+  end: async () => undefined,
+});
+
+const keeperOn = (files: ReturnType<typeof createMemoryReplicaFiles>) =>
+  createReplicaKeeper({
+    scope,
+    sites: [],
+    replicas: files,
+    clock: systemClock,
+    onProgress: () => undefined,
+    onScopeChanged: () => undefined,
+    onRestored: () => undefined,
+  });
+
+describe('the keeper of a replica', () => {
+  it('lets a copy go that the disk has no room for, and fills it at the next time', async () => {
+    let isFull = false;
+    const disk = createDisk({
+      beforeWrite: (file) => {
+        if (isFull && file.startsWith('staging')) throw storeFault('SQLITE_FULL');
+      },
+    });
+    const keeper = keeperOn(createMemoryReplicaFiles(disk));
+    isFull = true;
+    await expect(keeper.pull(sessionWith(), batchSync)).rejects.toThrow('SQLITE_FULL');
+    expect(keeper.status()).toEqual({ kind: 'none' });
+    isFull = false;
+    expect((await keeper.pull(sessionWith(), batchSync)).ok).toBe(true);
+    expect(keeper.replica()?.cards.count()).toBe(1);
+  });
+
+  it('has its replica open where it cannot be exchanged', async () => {
+    let refuses = false;
+    const files = createMemoryReplicaFiles(createDisk());
+    const keeper = keeperOn({
+      ...files,
+      promote: (of, present, staging) => {
+        if (!refuses) return files.promote(of, present, staging);
+        present.close();
+        throw storeFault('SQLITE_BUSY');
+      },
+    });
+    refuses = true;
+    await expect(keeper.pull(sessionWith(), batchSync)).rejects.toThrow('SQLITE_BUSY');
+    expect(keeper.status()).toEqual({ kind: 'none' });
+    refuses = false;
+    expect((await keeper.pull(sessionWith(), batchSync)).ok).toBe(true);
+  });
+
+  it('puts nothing in place for who has left: whoever came next fills the same copy', async () => {
+    const files = createMemoryReplicaFiles(createDisk());
+    const leaving = keeperOn(files);
+    const next = keeperOn(files);
+    const session = sessionWith(({ path }) => {
+      if (path === '/v1/changes') leaving.leave();
+    });
+    await leaving.pull(session, batchSync);
+    leaving.close();
+    expect((await next.pull(sessionWith(), batchSync)).ok).toBe(true);
+    expect(next.replica()?.cards.count()).toBe(1);
+    expect(leaving.replica()).toBeNull();
+  });
+});
