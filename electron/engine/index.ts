@@ -15,6 +15,7 @@ import { electronFetch, openPort } from './port.ts';
 import { timeOf } from './ports.ts';
 import { createGate } from './session/gate.ts';
 import { openDeskStore } from './store/deskStore.ts';
+import { NewerStoreError } from './store/migrate.ts';
 import { createReplicaFiles, createReplicasInMemory, setReplicasAside } from './store/replicaFiles.ts';
 import { systemClock as clock } from './systemClock.ts';
 import { createTransport } from './sync/transport.ts';
@@ -87,7 +88,7 @@ const createStarter = (start: EngineStart): (() => Result<Started, Problem>) => 
       return ok(started);
     } catch (error) {
       onFault(error);
-      return err(problem('outbox-unavailable'));
+      return err(problem(error instanceof NewerStoreError ? 'outbox-newer' : 'outbox-unavailable'));
     }
   };
 };

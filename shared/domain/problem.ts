@@ -40,6 +40,7 @@ export const deskProblemNames = [
   'forgotten-by-server',
   'outbox-unavailable',
   'file-not-saved',
+  'outbox-newer',
   'desk-fault',
 ] as const;
 

@@ -65,7 +65,6 @@ const tally = (condition: string): string => `
   GROUP BY object_type`;
 
 export const createCards = (sql: Sql): Cards => {
-  const has = (card: Card): boolean => sql.get('SELECT row FROM cards WHERE id = ?', card.id) !== undefined;
   /** Above every removed row: its number given to another card would bring that into the hits of an old search. */
   let lowestFree = 1;
   const write = (card: Card): boolean => {
@@ -74,7 +73,7 @@ export const createCards = (sql: Sql): Cards => {
   };
   return {
     put: write,
-    update: (card) => has(card) && write(card),
+    update: (card) => has(sql, card.id) && write(card),
     remove: (id) => {
       const rows = sql.column('DELETE FROM cards WHERE id = ? RETURNING row', id) as number[];
       lowestFree = Math.max(lowestFree, ...rows.map((row) => row + 1));
@@ -121,6 +120,9 @@ export const createCards = (sql: Sql): Cards => {
     },
   };
 };
+
+const has = (sql: Sql, id: string): boolean =>
+  sql.get('SELECT row FROM cards WHERE id = ?', id) !== undefined;
 
 const cardOf = (row: Row): Card => cardSchema.parse(JSON.parse(textOf(row, 'body')));
 

@@ -1,11 +1,10 @@
 import type { Credentials } from './credentials.ts';
 import { createDeskTables, type DeskTables } from './deskTables.ts';
 import { createJournal, type Journal } from './journal.ts';
-import { migrate } from './migrate.ts';
+import { openMigrated } from './migrate.ts';
 import { desk0001 } from './migrations/desk0001.ts';
 import { desk0002 } from './migrations/desk0002.ts';
 import type { Notes } from './notes.ts';
-import { openSql, type Sql } from './open.ts';
 import type { Operators } from './operators.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRestores, type Restores } from './restores.ts';
@@ -36,12 +35,20 @@ type Beginning = {
 
 type Options = Beginning & { readonly path: string; readonly key: Uint8Array };
 
+const migrations = [desk0001, desk0002];
+
+/** Throws NewerStoreError where the file is of a newer desk: it holds what cannot be had again, and stays as it is. */
 export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => {
   const { store: sql, setAside } = openOrSetAside(path, now, () =>
-    openMigrated(path, deriveKey(key, 'desk file')),
+    openMigrated(path, deriveKey(key, 'desk file'), migrations),
   );
-  const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
-  return { ...createDeskStore(tables, { newId, now }), setAside, close: sql.close };
+  try {
+    const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
+    return { ...createDeskStore(tables, { newId, now }), setAside, close: sql.close };
+  } catch (error) {
+    sql.close();
+    throw error;
+  }
 };
 
 /** Begins where the desk fell: what was being sent then is unconfirmed now. */
@@ -60,12 +67,6 @@ export const createDeskStore = (
     credentials: tables.credentials,
     restores: createRestores(tables.notes),
   };
-};
-
-const openMigrated = (path: string, key: Uint8Array): Sql => {
-  const sql = openSql(path, key);
-  migrate(sql, [desk0001, desk0002]);
-  return sql;
 };
 
 const deskIdOf = (notes: Notes, newId: () => string): string => {

@@ -1,11 +1,24 @@
-import { numberOf, type Sql } from './open.ts';
+import { numberOf, openSql, type Sql } from './open.ts';
 
-export type Migration = { readonly version: number; readonly up: string };
+type Migration = { readonly version: number; readonly up: string };
 
+/** The file is of a newer desk, which alone knows how to read it. Nothing in it was changed. */
 export class NewerStoreError extends Error {}
 
+/** Opens a store at the newest version; `key` as of `openSql`. Where that fails the file is closed again. */
+export const openMigrated = (path: string, key: Uint8Array | null, migrations: readonly Migration[]): Sql => {
+  const sql = openSql(path, key);
+  try {
+    migrate(sql, migrations);
+    return sql;
+  } catch (error) {
+    sql.close();
+    throw error;
+  }
+};
+
 /** Brings a store to the newest version, each step in a transaction of its own. Refuses one of a newer desk. */
-export const migrate = (sql: Sql, migrations: readonly Migration[]): void => {
+const migrate = (sql: Sql, migrations: readonly Migration[]): void => {
   const row = sql.get('PRAGMA user_version');
   const present = row === undefined ? 0 : numberOf(row, 'user_version');
   const newest = migrations.at(-1)?.version ?? 0;

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { configuration, type Configuration } from '../../../shared/contract/configuration.ts';
 import { batchSync, type Card } from '../../../shared/contract/http.ts';
 import { createCards, type Cards } from './cards.ts';
-import { migrate } from './migrate.ts';
+import { openMigrated } from './migrate.ts';
 import { replica0001 } from './migrations/replica0001.ts';
-import { openSql, textOf } from './open.ts';
+import { textOf } from './open.ts';
 
 const facts = z.object({
   /** Null while the copy is being filled. */
@@ -79,8 +79,7 @@ const applyChange = ({ cards, write }: ReplicaTables, change: ReplicaChange): vo
 
 /** `path` ":memory:" with a null key keeps the replica off the disk. */
 export const openReplica = (path: string, key: Uint8Array | null): Replica => {
-  const sql = openSql(path, key);
-  migrate(sql, [replica0001]);
+  const sql = openMigrated(path, key, [replica0001]);
   return createReplica({
     cards: createCards(sql),
     read: (name, schema) => {

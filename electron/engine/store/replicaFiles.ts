@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { NewerStoreError } from './migrate.ts';
 import { openReplica, type Replica } from './replica.ts';
-import { asideName, openOrSetAside } from './setAside.ts';
+import { asideName, isUnreadable, openOrSetAside } from './setAside.ts';
 
 /** What one replica is a copy of: an operator sees only that of his own scope. */
 export type ReplicaScope = { readonly server: string; readonly scope: string };
@@ -60,7 +61,8 @@ export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles =
     for (const suffix of ['', '-wal', '-shm']) rmSync(pathOf(name) + suffix, { force: true });
   };
   return createReplicasOn({
-    open: (name) => openOrSetAside(pathOf(name), now(), () => openReplica(pathOf(name), key)).store,
+    open: (name) =>
+      openOrSetAside(pathOf(name), now(), () => openReplica(pathOf(name), key), canBeHadAgain).store,
     remove,
     rename: (from, to) => {
       renameSync(pathOf(from), pathOf(to));
@@ -68,6 +70,9 @@ export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles =
     },
   });
 };
+
+/** Also one of a newer desk: the server has what is in it. */
+const canBeHadAgain = (error: unknown): boolean => isUnreadable(error) || error instanceof NewerStoreError;
 
 /** Puts every replica in the folder beside, so that new ones are filled. The outbox is not touched. `now`: RFC 3339. */
 export const setReplicasAside = (folder: string, now: string): void => {

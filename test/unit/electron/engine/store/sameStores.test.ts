@@ -91,7 +91,7 @@ const card: fc.Arbitrary<Card> = fc
     id: fc.constantFrom(...cardIds),
     version: fc.integer({ min: 1, max: 4 }),
     state: fc.constantFrom('ordered', 'processing'),
-    site: fc.constantFrom('Uppsala', 'åbo', 'Ö', '😀'),
+    site: fc.constantFrom('Uppsala', 'åbo', 'Ö', '😀', 'ｱ'),
     cardNumber: fc.option(text),
     familyName: text,
     position: fc.option(fc.integer({ min: 1, max: 12 })),
@@ -125,6 +125,7 @@ const hitsOf = ({ cards }: Replica, criteria: SearchCriteria): unknown => ({
     (['asc', 'desc'] as const).map((direction) => cards.inRows(cards.search(criteria, { field, direction }))),
   ),
   count: cards.countHits(criteria),
+  tally: criteria.text.trim() === '' ? null : cards.tally(criteria.text),
   matching: cards.matching(criteria, cardIds),
 });
 
