@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import type { OperatorRow } from '../../../../server/store/schema.ts';
 import type { Transaction } from '../../../../server/store/store.ts';
 import { everyRehearsal, outcome, person, type Rehearsal } from '../../../support/storeRehearsal.ts';
 
@@ -77,16 +78,26 @@ describe.each(everyRehearsal)('what there is once in the store, on $on', ({ star
       expect(await changing).toBe(true);
     });
 
-    test('is there for a session to be of', async () => {
+    const sessionOf = (operatorId: string) => {
       const startedAt = new Date();
-      const session = {
-        id: randomUUID(),
-        operatorId: randomUUID(),
-        deskId: null,
-        startedAt,
-        endsAt: startedAt,
-      };
-      await expect(stores.one.sessions.start(session)).rejects.toMatchObject({ code: '23503' });
+      return { id: randomUUID(), operatorId, deskId: null, startedAt, endsAt: startedAt };
+    };
+
+    test('is there for a session to be of', async () => {
+      await expect(stores.one.sessions.start(sessionOf(randomUUID()))).rejects.toMatchObject({
+        code: '23503',
+      });
+    });
+
+    test('who may be about to go gets a session when that is decided', async () => {
+      const { one, other } = stores;
+      const administrator: OperatorRow = { ...person(randomUUID()), roles: ['administrator'] };
+      await one.operators.addMissing([administrator]);
+      const deciding = await stores.leaveOpen((tables) => tables.operators.lockAdministrators());
+      const starting = other.sessions.start(sessionOf(administrator.id));
+      expect(await stores.isDone(starting)).toBe(false);
+      await deciding.end();
+      await starting;
     });
   });
 });

@@ -9,7 +9,7 @@ export const createAttemptTable = (ask: Ask): AttemptStore => ({
       const counted = await upsert(work, 'attempt', first, (row) =>
         row.until <= now ? first : { ...row, count: row.count + 1 },
       );
-      return counted ?? first;
+      return { count: counted?.count ?? 1, until: counted?.until ?? until };
     }),
   forget: (key) =>
     ask(async (work) => {

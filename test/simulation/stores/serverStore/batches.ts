@@ -36,7 +36,6 @@ const take: (work: Work, ...asked: Parameters<BatchStore['take']>) => ReturnType
   const inBatch = { batch_id: batch.id, batch_number: batch.number, batch_sent_at: batch.createdAt };
   const waiting = all(work, 'card').filter(waits).toSorted(oldestFirst);
   const held = await lock(work, 'card', waiting, 'update', waits, limit);
-  await lock(work, 'batch', [get(work, 'batch', batch.id)], 'keyShare');
   const taken = await update(
     work,
     'card',

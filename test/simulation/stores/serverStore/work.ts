@@ -93,6 +93,16 @@ export const lock = async <T extends TableName>(
   return held;
 };
 
+/** Sees to it that what the row refers to is there, and stays until the transaction ends. */
+const holdReference = async <T extends TableName>(work: Work, table: T, row: Rows[T]): Promise<void> => {
+  const reference = referenceOf[table]?.(row);
+  if (reference === undefined) return;
+  await acquire(work, `${reference.table}/${reference.key}`, 'keyShare');
+  if (get(work, reference.table, reference.key) === undefined) {
+    throw foreignKeyViolation(reference.table, reference.key);
+  }
+};
+
 /** Changes those of the rows that are as `where` says; tells them as they are then. */
 export const update = async <T extends TableName>(
   work: Work,
@@ -101,8 +111,15 @@ export const update = async <T extends TableName>(
   change: (before: Rows[T]) => Rows[T],
   where?: Where<T>,
 ): Promise<readonly Rows[T][]> => {
-  const changed = (await lock(work, table, rows, 'noKeyUpdate', where)).map(change);
-  for (const row of changed) put(work, table, keyOf[table](row), row);
+  const held = await lock(work, table, rows, 'noKeyUpdate', where);
+  const changed: Rows[T][] = [];
+  for (const before of held) {
+    const row = change(before);
+    const refersAnew = referenceOf[table]?.(row)?.key !== referenceOf[table]?.(before)?.key;
+    if (refersAnew) await holdReference(work, table, row);
+    put(work, table, keyOf[table](row), row);
+    changed.push(row);
+  }
   return changed;
 };
 
@@ -136,12 +153,8 @@ export const insertMissing = async <T extends TableName>(
   await acquire(work, `${table}/${key}`, 'update');
   const unique = uniqueOf[table]?.(row);
   if (unique !== undefined) await acquire(work, `${table}#${unique}`, 'update');
-  const reference = referenceOf[table]?.(row);
-  if (reference !== undefined) await acquire(work, `${reference.table}/${reference.key}`, 'keyShare');
   if (isTaken(work, table, row)) return false;
-  if (reference !== undefined && get(work, reference.table, reference.key) === undefined) {
-    throw foreignKeyViolation(reference.table, reference.key);
-  }
+  await holdReference(work, table, row);
   put(work, table, key, row);
   return true;
 };
