@@ -4,6 +4,7 @@ import type { CardRow } from '../../shared/contract/ipc.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CatalogueWords } from './catalogueTexts.ts';
 import { outlookMark } from './outlookWords.ts';
+import { refusalMark } from './refusal.ts';
 import { StateBadge } from './StateBadge.tsx';
 import { useFormat } from './useFormat.ts';
 
@@ -28,7 +29,7 @@ export const CardStateBadge = ({ row, catalogue, words }: Props) => {
     return <StateBadge kind={kind} word={t('card.mark', { state: word, mark: doubt })} mark="doubtful" />;
   }
   if (refused !== null) {
-    const mark = words(refused.process, 'refused');
+    const mark = refusalMark(refused.process, refused.problem, words, t);
     return <StateBadge kind={kind} word={t('card.mark', { state, mark })} mark="refused" />;
   }
   return <StateBadge kind={kind} word={state} />;

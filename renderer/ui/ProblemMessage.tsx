@@ -22,10 +22,12 @@ type Props = {
   /** A way out, where there is one. */
   readonly actions?: ReactNode;
   readonly intent?: 'error' | 'warning';
+  /** What is possible all the same. */
+  readonly hint?: string | undefined;
 };
 
 /** A problem in words: what happened, what it means and what to do, with the trace id to copy where there is one. */
-export const ProblemMessage = ({ problem, actions, intent = 'error' }: Props) => {
+export const ProblemMessage = ({ problem, actions, intent = 'error', hint }: Props) => {
   const { t } = useTranslation();
   const styles = useStyles();
   const { traceId } = problem;
@@ -36,7 +38,7 @@ export const ProblemMessage = ({ problem, actions, intent = 'error' }: Props) =>
     <MessageBar intent={intent} layout="multiline" role="alert">
       <MessageBarBody>
         <MessageBarTitle>{t(`problems.${problem.name}.what`)}</MessageBarTitle>
-        {t(`problems.${problem.name}.next`)}
+        {t(`problems.${problem.name}.next`)} {hint}
         {traceId !== undefined && (
           <span className={styles.trace}>{t('common.traceId', { id: traceId })}</span>
         )}

@@ -29,6 +29,27 @@ export const problemReason = ({ name, reason }: Problem, { t, format, now, state
   return t('refusal.inState', { state, when: format.moment(reason.since, now) });
 };
 
+/** What the server, restored from a backup, no longer knows of was not refused: the card may be in any state by now. */
+const isForgotten = ({ name }: Problem): boolean => name === 'forgotten-by-server';
+
+/** "Not aborted: already ordered at 14:02, batch 2041" */
+export const refusalWords = (
+  process: string,
+  problem: Problem,
+  words: CatalogueWords,
+  speech: Speech,
+): string =>
+  isForgotten(problem)
+    ? speech.t('outbox.state.forgotten')
+    : speech.t('outbox.state.refused', {
+        refused: words(process, 'refused'),
+        reason: problemReason(problem, speech),
+      });
+
+/** The same as a mark on the card: "Not aborted". */
+export const refusalMark = (process: string, problem: Problem, words: CatalogueWords, t: Words): string =>
+  isForgotten(problem) ? t('card.forgotten') : words(process, 'refused');
+
 /** Where a command stands, in words. */
 export const commandOutcome = (
   { state, process, answeredAt, acceptedAt }: Command,
@@ -47,10 +68,7 @@ export const commandOutcome = (
         ? t('outbox.state.done', { done: words(process, 'done'), when })
         : t('outbox.state.forestalled', { reason: problemReason(state.note, speech) });
     case 'refused':
-      return t('outbox.state.refused', {
-        refused: words(process, 'refused'),
-        reason: problemReason(state.problem, speech),
-      });
+      return refusalWords(process, state.problem, words, speech);
     case 'takenBack':
       return t('outbox.state.takenBack', { when });
   }

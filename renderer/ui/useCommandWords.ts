@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Command } from '../../shared/contract/ipc.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Catalogue } from './catalogue.ts';
-import { commandOutcome, problemReason } from './refusal.ts';
+import { commandOutcome, refusalWords } from './refusal.ts';
 import { useProcessWords } from './useCatalogue.ts';
 import { useFormat } from './useFormat.ts';
 import { useNow } from './useNow.ts';
@@ -28,7 +28,6 @@ export const useRefusalWords = (catalogue: Catalogue) => {
   const now = useNow(60);
   return (process: string, objectType: string, problem: Problem): string => {
     const stateLabel = (state: string) => catalogue.stateLabel(objectType, state);
-    const reason = problemReason(problem, { t, format, now, stateLabel });
-    return t('outbox.state.refused', { refused: words(process, 'refused'), reason });
+    return refusalWords(process, problem, words, { t, format, now, stateLabel });
   };
 };

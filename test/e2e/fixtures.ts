@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 
 import { apiOf, type Api } from '../support/api.ts';
 import { launchDesk, newFolder, type RunningDesk } from '../support/desk.ts';
+import { type FaultProxy, openFaultProxy } from '../support/faultProxy.ts';
 import { type ServerOptions, spawnServer, type SpawnedServer } from '../support/server.ts';
 
 type DeskOptions = Partial<Parameters<typeof launchDesk>[0]>;
@@ -13,6 +14,8 @@ type Fixtures = {
   readonly startServer: (port: number) => Promise<SpawnedServer>;
   /** A server of this test's own, with demo data. */
   readonly server: SpawnedServer;
+  /** The network between this test's desks and its server. */
+  readonly line: FaultProxy;
   readonly admin: Api;
   readonly operator: Api;
   /** Starts a desk at the sign-in screen; every desk is closed at the end. */
@@ -33,6 +36,11 @@ export const test = base.extend<Fixtures>({
   },
   server: async ({ startServer }, use) => {
     await use(await startServer(0));
+  },
+  line: async ({ server }, use) => {
+    const line = await openFaultProxy(server.url);
+    await use(line);
+    await line.close();
   },
   admin: async ({ server }, use) => {
     await use(await apiOf(server.url, 'admin'));

@@ -1,5 +1,5 @@
 import { abort, apiOf } from '../support/api.ts';
-import { newFolder } from '../support/desk.ts';
+import { killEngine, newFolder } from '../support/desk.ts';
 import { openFaultProxy } from '../support/faultProxy.ts';
 import {
   abortButton,
@@ -125,17 +125,13 @@ test('the engine falls: the desk says so, lets the operator in again, and has lo
 }) => {
   const card = await operator.newestCard('processing');
   const line = await openFaultProxy(server.url);
-  const { app, page } = await startDesk({ server: line.url });
+  const desk = await startDesk({ server: line.url });
+  const { page } = desk;
   await signInOnline(page, 'operator');
   line.cut();
   await isOffline(page);
   await abortCard(page, card);
-  const engine = await app.evaluate(({ app: electron }) =>
-    electron
-      .getAppMetrics()
-      .find(({ name, serviceName }) => [name, serviceName].includes('Card Desk engine')),
-  );
-  process.kill(Number(engine?.pid), 'SIGKILL');
+  await killEngine(desk);
 
   await expect(page.getByRole('alert', { name: 'The desk had to start again' })).toBeVisible();
   line.restore();

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 
-import { locales, type Locale } from '../../shared/domain/locale.ts';
-import { askBridge } from '../support/bridge.ts';
+import { locales } from '../../shared/domain/locale.ts';
 import { abortCard, isOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
+import { chooseLook, settle } from './look.ts';
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 
@@ -69,21 +69,6 @@ const screens: readonly { readonly name: string; open(page: Page): Promise<void>
     },
   },
 ];
-
-/** Waits until nothing moves any more but what has no end. */
-const settle = async (page: Page): Promise<void> => {
-  await page.evaluate(async () => {
-    const passing = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map(async (one) => one.finished));
-  });
-};
-
-const chooseLook = async (page: Page, language: Locale, theme: (typeof themes)[number]): Promise<void> => {
-  await askBridge(page, [['saveSettings', { language, theme }]]);
-  await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
-};
 
 for (const theme of themes) {
   test(`every screen is accessible, ${theme}`, async ({ startDesk, operator }, info) => {

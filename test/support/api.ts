@@ -33,6 +33,7 @@ export type Api = {
   /** Of this account's replica. */
   scope(): Promise<string>;
   runBatchSync(): Promise<void>;
+  setBatchSync(schedule: { readonly enabled: boolean; readonly intervalSeconds: number }): Promise<void>;
   /** Orders temporary cards into `processing`. */
   order(amount: number): Promise<void>;
 };
@@ -101,6 +102,13 @@ export const apiOf = async (server: string, userName: string, password = userNam
       if (!response.ok) throw new Error(`order: ${response.status} ${await response.text()}`);
     },
     scope: async () => (await get('/v1/me', me)).scope,
+    setBatchSync: async (schedule) => {
+      const path = '/v1/admin/batch-sync';
+      const present = await call('GET', path, { headers });
+      const ifMatch = { 'If-Match': present.headers.get('etag') ?? '' };
+      const response = await call('PUT', path, { headers: { ...headers, ...ifMatch }, body: schedule });
+      if (!response.ok) throw new Error(`batch sync: ${response.status} ${await response.text()}`);
+    },
     runBatchSync: async () => {
       const response = await call('POST', '/v1/admin/batch-sync/run', { headers });
       if (!response.ok) throw new Error(`batch sync: ${response.status} ${await response.text()}`);

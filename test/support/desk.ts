@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,6 +25,8 @@ type Options = {
   readonly dataFolder: string;
   readonly server?: string;
   readonly locale?: string;
+  /** A certificate (PEM) that the desk takes as good, as if its authority were installed here. */
+  readonly trusted?: string;
   /** The managed configuration's content. */
   readonly managed?: object;
 };
@@ -37,6 +40,12 @@ const electronPath = async (): Promise<string> => {
   return path;
 };
 
+/** The SHA-256 of its public key, as Chromium's flag wants it. */
+const keyHashOf = (certificate: string): string =>
+  createHash('sha256')
+    .update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+
 /** The test machines have no key store; without leave for it the replica would end with the desk. */
 const withoutKeyStore = { policies: { replicaWithoutKeyStore: true } };
 
@@ -44,6 +53,7 @@ export const launchDesk = async ({
   dataFolder,
   server,
   locale = 'en',
+  trusted,
   managed,
 }: Options): Promise<RunningDesk> => {
   const managedFile = join(await newFolder(), 'config.json');
@@ -55,6 +65,7 @@ export const launchDesk = async ({
     `--user-data-dir=${dataFolder}`,
     `--locale=${locale}`,
     ...(server === undefined ? [] : [`--server=${server}`]),
+    ...(trusted === undefined ? [] : [`--ignore-certificate-errors-spki-list=${keyHashOf(trusted)}`]),
   ];
   const env = { ...process.env, CARD_DESK_CONFIG: managedFile };
   const app = await _electron.launch({ executablePath, args, env });
@@ -74,4 +85,14 @@ export const launchDesk = async ({
         spawn(executablePath, args, { env, stdio: 'ignore' }).once('exit', resolveCode).once('error', reject);
       }),
   };
+};
+
+/** SIGKILL for the part of the desk that has no window. */
+export const killEngine = async ({ app }: Pick<RunningDesk, 'app'>): Promise<void> => {
+  const engine = await app.evaluate(({ app: electron }) =>
+    electron
+      .getAppMetrics()
+      .find(({ name, serviceName }) => [name, serviceName].includes('Card Desk engine')),
+  );
+  process.kill(Number(engine?.pid), 'SIGKILL');
 };

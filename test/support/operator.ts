@@ -81,6 +81,21 @@ export const abortCard = async (page: Page, card: Pick<Card, 'order'>): Promise<
   return row;
 };
 
+export const statusBar = (page: Page): Locator => page.getByRole('contentinfo');
+
+type OutboxGroup = 'Needs attention' | 'Waiting' | 'Being sent' | 'Done';
+
+/** The entries of one group of OUTBOX, which must be the open tab. */
+export const entriesOf = (page: Page, group: OutboxGroup): Locator =>
+  page.getByRole('region', { name: group, exact: true }).getByRole('listitem');
+
+/** How many commands OUTBOX has in each group: what waits is never counted as done. */
+export const outboxHas = async (page: Page, counts: Partial<Record<OutboxGroup, number>>): Promise<void> => {
+  for (const group of ['Needs attention', 'Waiting', 'Being sent', 'Done'] as const) {
+    await expect(entriesOf(page, group)).toHaveCount(counts[group] ?? 0);
+  }
+};
+
 export const isOnline = async (page: Page): Promise<void> => {
   await expect(page.getByRole('contentinfo').getByText('Online', { exact: true })).toBeVisible();
 };

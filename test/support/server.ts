@@ -17,6 +17,7 @@ export type ServerOptions = {
 export type SpawnedServer = {
   readonly url: string;
   readonly pid: number;
+  readonly dataDir: string;
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
   readonly stderr: () => string;
@@ -110,6 +111,7 @@ export const spawnServer = async (options: ServerOptions): Promise<SpawnedServer
   const url = await listeningLine(child);
   return {
     url,
+    dataDir: options.dataDir,
     ended,
     stderr: () => complained,
     pid: child.pid ?? 0,

@@ -83,7 +83,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const gridReady = useCallback((api: GridApi<CardRow>) => {
     grid.current = api;
   }, []);
-  if (criteria === null) return <Notice title={t('search.noDataTitle')} text={t('search.noDataText')} />;
+  if (criteria === null) return <NoData replica={status.replica} />;
   return (
     <div className={styles.root}>
       <CriteriaRow catalogue={catalogue} criteria={criteria} form={form} onSearch={() => search(criteria)} />
@@ -108,5 +108,14 @@ export const SearchScreen = ({ status, operator }: Props) => {
         <SelectionPanel selection={selection} status={status} operator={operator} panel={panel} />
       </div>
     </div>
+  );
+};
+
+const NoData = ({ replica }: Pick<DeskStatus, 'replica'>) => {
+  const { t } = useTranslation();
+  return replica.kind === 'bootstrapping' ? (
+    <Notice title={t('search.loading', { count: replica.cards })} text={t('search.loadingText')} />
+  ) : (
+    <Notice title={t('search.noDataTitle')} text={t('search.noDataText')} />
   );
 };

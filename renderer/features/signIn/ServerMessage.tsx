@@ -12,10 +12,15 @@ export type ServerQuery = {
   readonly refetch: () => unknown;
 };
 
-type Props = { readonly server: ServerQuery; readonly asked: boolean };
+type Props = {
+  readonly server: ServerQuery;
+  readonly asked: boolean;
+  /** Somebody has signed in here before. */
+  readonly isKnownDesk: boolean;
+};
 
 /** What the desk learnt from the server at its address, before anybody signs in. */
-export const ServerMessage = ({ server, asked }: Props) => {
+export const ServerMessage = ({ server, asked, isKnownDesk }: Props) => {
   const { t } = useTranslation();
   if (!asked) return null;
   if (server.isFetching)
@@ -28,7 +33,8 @@ export const ServerMessage = ({ server, asked }: Props) => {
   );
   const problem = problemOf(server.error);
   if (problem.name !== 'server-unreachable' && problem.name !== 'offline') {
-    return <ProblemMessage problem={problem} actions={again} />;
+    const hint = isKnownDesk ? t('signIn.offlineText') : undefined;
+    return <ProblemMessage problem={problem} actions={again} hint={hint} />;
   }
   return (
     <MessageBar intent="warning" layout="multiline">

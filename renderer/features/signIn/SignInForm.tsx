@@ -102,7 +102,11 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
       </Button>
       {/* Below the button: a message that goes as a field loses the focus must not move the button from under the click. */}
       {error === undefined ? (
-        <ServerMessage server={server} asked={settings.serverAddress !== null} />
+        <ServerMessage
+          server={server}
+          asked={settings.serverAddress !== null}
+          isKnownDesk={settings.lastUserName !== null}
+        />
       ) : (
         <ProblemMessage problem={problemOf(error)} />
       )}

@@ -4,7 +4,7 @@ import { createI18n } from '../../../renderer/app/i18n.ts';
 import { addCatalogueTexts, catalogueWords } from '../../../renderer/ui/catalogueTexts.ts';
 import { createFormat } from '../../../renderer/ui/format.ts';
 import { outlookMark, outlookSentence } from '../../../renderer/ui/outlookWords.ts';
-import { commandOutcome, problemReason } from '../../../renderer/ui/refusal.ts';
+import { commandOutcome, problemReason, refusalMark } from '../../../renderer/ui/refusal.ts';
 import { configurationOf, shippedParts } from '../../../server/catalogue/catalogue.ts';
 import type { Command } from '../../../shared/contract/ipc.ts';
 import type { Locale } from '../../../shared/domain/locale.ts';
@@ -47,6 +47,16 @@ describe('the outcome of a command', () => {
     expect(commandOutcome(command({ kind: 'refused', problem: ordered }), words, speech)).toBe(
       'Not aborted: already ordered at 14:02, batch 2041',
     );
+  });
+
+  it('that the server forgot is not called refused, for the card may be in any state by now', async () => {
+    const { words, speech } = await speechIn('en');
+    const forgotten = problem('forgotten-by-server');
+    expect(commandOutcome(command({ kind: 'refused', problem: forgotten }), words, speech)).toBe(
+      'The server was restored from a backup and no longer knows of this. Look at the card and decide anew.',
+    );
+    expect(refusalMark(abort, forgotten, words, speech.t)).toBe('forgotten by the server');
+    expect(refusalMark(abort, ordered, words, speech.t)).toBe('Not aborted');
   });
 
   it('that somebody else was first with names the person', async () => {

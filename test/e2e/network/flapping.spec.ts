@@ -1,0 +1,73 @@
+import { abort } from '../../support/api.ts';
+import {
+  abortButton,
+  isOnline,
+  openTab,
+  outboxHas,
+  rowOf,
+  search,
+  signInOnline,
+  statusBar,
+  wizard,
+} from '../../support/operator.ts';
+import { expect, test } from '../fixtures.ts';
+import { takePictures } from '../look.ts';
+
+test('the network flaps every second while ten commands are given: each is done once, and the word can be read', async ({
+  startDesk,
+  line,
+  operator,
+}, info) => {
+  await operator.order(9);
+  const [another, ...rest] = await operator.cards('processing', 10);
+  if (another === undefined) throw new Error('cards were ordered');
+  const cards = [another, ...rest];
+  const { page } = await startDesk({ server: line.url });
+  await signInOnline(page, 'operator');
+  const word = statusBar(page).getByRole('button').first();
+  const changes = await word.evaluateHandle((button) => {
+    const seen = { count: 0 };
+    new MutationObserver(() => (seen.count += 1)).observe(button, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    return seen;
+  });
+  let cuts = 0;
+  let isCut = false;
+  const flapping = setInterval(() => {
+    isCut = !isCut;
+    if (!isCut) line.restore();
+    else {
+      line.cut();
+      cuts += 1;
+    }
+  }, 1_000);
+  try {
+    await search(page, 'Processing');
+    await expect(word).toHaveText(/^Unsteady since \d\d:\d\d$/);
+    for (const card of cards) {
+      await search(page, 'Processing', String(card.order?.number));
+      await rowOf(page, card).getByText(String(card.order?.number)).click();
+      await abortButton(page).click();
+      await expect(wizard(page)).toContainText('The connection to the server breaks again and again.');
+      if (card === another) await takePictures(page, info, 'wizard-unsteady');
+      await wizard(page).getByRole('button', { name: 'Next' }).click();
+      await expect(wizard(page)).toBeHidden();
+    }
+    await openTab(page, 'OUTBOX');
+    await takePictures(page, info, 'outbox-unsteady');
+  } finally {
+    clearInterval(flapping);
+  }
+  expect(await changes.evaluate(({ count }) => count)).toBeLessThan(cuts);
+
+  line.restore();
+  await page.keyboard.press('F5');
+  await outboxHas(page, { Done: cards.length });
+  await isOnline(page);
+  for (const { id } of cards) {
+    expect((await operator.history(id)).filter(({ process }) => process === abort)).toHaveLength(1);
+  }
+});

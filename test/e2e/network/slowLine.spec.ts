@@ -1,0 +1,31 @@
+import { abortCard, isOnline, openTab, outboxHas, signIn, statusBar } from '../../support/operator.ts';
+import { expect, test } from '../fixtures.ts';
+import { takePictures } from '../look.ts';
+
+const thin = { kind: 'bandwidth', bytesPerSecond: 8_192, latencyMs: 800 } as const;
+
+test('a slow line: signing in works, the first synchronisation shows how far it is, and Next waits for nobody', async ({
+  startDesk,
+  line,
+  operator,
+}, info) => {
+  const card = await operator.newestCard('processing');
+  line.setFault(() => thin);
+  const { page } = await startDesk({ server: line.url });
+  await signIn(page, 'operator');
+  await expect(statusBar(page).getByText(/^First synchronisation: [1-9]\d* cards so far$/)).toBeVisible();
+  await expect(statusBar(page).getByRole('progressbar')).toBeVisible();
+  await openTab(page, 'SEARCH');
+  await expect(page.getByText(/^The data is being loaded: [1-9]\d* cards so far/)).toBeVisible();
+  await takePictures(page, info, 'search-first-synchronisation');
+  line.setFault(() => ({ kind: 'none' }));
+  await isOnline(page);
+  await expect(statusBar(page).getByText(/^Data as of/)).toBeVisible();
+
+  line.setFault(() => thin);
+  const row = await abortCard(page, card);
+  await expect(row).toContainText('Processing · Abort being sent');
+  await expect(row).toContainText('Aborted');
+  await openTab(page, 'OUTBOX');
+  await outboxHas(page, { Done: 1 });
+});
