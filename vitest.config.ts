@@ -15,6 +15,8 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts', 'test/support/buildServer.ts'],
         },
       },
+      // No history takes long, but nobody knows how slow the machine is: what does not end is found by its steps.
+      { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 0 } },
       {
         test: {
           name: 'torture',

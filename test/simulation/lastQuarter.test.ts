@@ -1,0 +1,3 @@
+import { holdPromises } from './promises.ts';
+
+holdPromises(1501, 2000);

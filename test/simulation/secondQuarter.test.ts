@@ -1,0 +1,3 @@
+import { holdPromises } from './promises.ts';
+
+holdPromises(501, 1000);

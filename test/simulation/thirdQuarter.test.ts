@@ -1,0 +1,3 @@
+import { holdPromises } from './promises.ts';
+
+holdPromises(1001, 1500);
