@@ -1,17 +1,6 @@
 import fc from 'fast-check';
 
-import {
-  count,
-  hash,
-  key,
-  limit,
-  name,
-  operatorId,
-  sessionId,
-  type Steps,
-  steps,
-  time,
-} from './step.ts';
+import { count, hash, key, limit, name, operatorId, sessionId, type Steps, steps, time } from './step.ts';
 
 const roles = fc.constantFrom<('operator' | 'administrator')[]>(['operator'], ['administrator'], []);
 

@@ -89,6 +89,25 @@ describe.each(everyRehearsal)('what there is once in the store, on $on', ({ star
       });
     });
 
+    test('whose session is removed has its tokens no more', async () => {
+      const { one } = stores;
+      const operator = person(randomUUID());
+      await one.operators.addMissing([operator]);
+      const hash = Buffer.from(randomUUID());
+      const startWithTokens = async () => {
+        const session = sessionOf(operator.id);
+        const token = { hash, sessionId: session.id, expiresAt: session.endsAt };
+        await one.sessions.start(session);
+        await one.sessions.addAccessToken(token);
+        await one.sessions.addRefreshToken(token);
+        return session.id;
+      };
+      await startWithTokens();
+      expect(await one.retention.remove('sessions', new Date(Date.now() + 60_000), 1_000)).toBeGreaterThan(0);
+      const second = await startWithTokens();
+      expect((await one.sessions.lockRefreshToken(hash))?.sessionId).toBe(second);
+    });
+
     test('who may be about to go gets a session when that is decided', async () => {
       const { one, other } = stores;
       const administrator: OperatorRow = { ...person(randomUUID()), roles: ['administrator'] };

@@ -115,7 +115,7 @@ describe.each(everyRehearsal)('what waits in the store, on $on', ({ start }) => 
       const { one } = stores;
       const make = () => one.transact((tables) => tables.batches.create(randomUUID(), new Date()));
       const [full, empty] = [await make(), await make()];
-      await processing();
+      await Promise.all([processing(), processing()]);
       const step = { objectType: 'temporaryCard', from: 'processing', to: 'ordered' };
       expect((await one.batches.take(step, full, 1, new Date())).length).toBe(1);
       await one.batches.remove(full.id);
