@@ -1,6 +1,6 @@
 // @ts-check
-// node scripts/deskStoreFixtures.mjs: writes test/fixtures/deskStores anew for today's schemas, once a migration was
-// added. Those of older schemas stay.
+// node scripts/deskStoreFixtures.mjs: writes the files of today's schemas to test/fixtures/deskStores, once a migration
+// was added. Those that are there stay.
 import { join } from 'node:path';
 
 import { ensureInstalled } from './lib/ensure.mjs';

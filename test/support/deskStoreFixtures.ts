@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -120,7 +120,7 @@ const writeReplica = (path: string): void => {
   replica.close();
 };
 
-/** Writes the fixtures of today's schemas. One of an older schema was written by the code of its day and stays. */
+/** Writes the fixtures of today's schemas that are not there yet. One that is was written by the code of its day. */
 export const writeFixtures = (): void => {
   const making = mkdtempSync(join(tmpdir(), 'fixtures-'));
   for (const [kind, write] of [
@@ -129,7 +129,8 @@ export const writeFixtures = (): void => {
   ] as const) {
     const path = join(making, kind);
     write(path);
-    const schema = String(schemaOf(kind, path)).padStart(4, '0');
-    renameSync(path, join(folder, `${kind}-${schema}.db`));
+    const fixture = join(folder, `${kind}-${String(schemaOf(kind, path)).padStart(4, '0')}.db`);
+    if (!existsSync(fixture)) copyFileSync(path, fixture);
   }
+  rmSync(making, { recursive: true });
 };

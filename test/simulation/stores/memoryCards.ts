@@ -76,8 +76,11 @@ const hasNumber =
   (text: string) =>
   ({ columns }: CardRow): boolean =>
     [columns.order_number, columns.card_number].some(
-      (number) => number?.toLowerCase() === wantedText({ text }),
+      (number) => number !== null && lower(number) === wantedText({ text }),
     );
+
+/** As SQLite has it: of ASCII letters only. */
+const lower = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const answersTo = (criteria: SearchCriteria) => {
   const wanted = wantedText(criteria);
