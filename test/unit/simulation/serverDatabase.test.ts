@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 
 import { createCatalogue, shippedParts } from '../../../server/catalogue/catalogue.ts';
@@ -143,6 +144,18 @@ describe('a server process that ends', () => {
     });
     expect(await holder.cards.find(card.id, null)).toEqual(card);
   });
+});
+
+test('what a failed transaction had asked meanwhile holds nothing afterwards', async () => {
+  const store = newDatabase().connect({ pause: () => setImmediate() });
+  let late: Promise<boolean> | undefined;
+  const failing = store.transact((tables) => {
+    late = tables.commands.tryLock('operator', 'key');
+    return Promise.reject(new Error('no'));
+  });
+  await expect(failing).rejects.toThrow('no');
+  await expect(late).rejects.toSatisfy(isUnavailable);
+  expect(await store.transact((tables) => tables.commands.tryLock('operator', 'key'))).toBe(true);
 });
 
 test('a lock that takes too long is given up, as PostgreSQL is told to', async () => {

@@ -66,7 +66,10 @@ const acquire = async (work: Work, name: string, mode: LockMode): Promise<void> 
 /** A lock that no row has. */
 export const lockName = (work: Work, name: string): Promise<void> => acquire(work, name, 'update');
 
-export const tryLockName = (work: Work, name: string): boolean => work.locks.tryAcquire(work, name, 'update');
+export const tryLockName = (work: Work, name: string): boolean => {
+  if (work.hasEnded) throw brokenConnection();
+  return work.locks.tryAcquire(work, name, 'update');
+};
 
 /**
  * Holds the first `limit` of the rows that are as `where` says. What another transaction holds is waited for, and is
