@@ -1,9 +1,10 @@
 import type { Configuration } from '../../shared/contract/configuration.ts';
 import type { Card } from '../../shared/contract/http.ts';
-import { command, type CardRow, type Command } from '../../shared/contract/ipc.ts';
+import { command, type Command } from '../../shared/contract/command.ts';
+import type { CardRow } from '../../shared/contract/ipc.ts';
 import { markOf } from '../../shared/domain/command.ts';
 import { batchSyncRiskOf, outlookOf, type BatchSyncRisk, type Outlook } from '../../shared/domain/outlook.ts';
-import type { CommandRecord } from './store/commandTable.ts';
+import { cardIdOf, type CommandRecord } from './store/commandTable.ts';
 
 /** What the desk knows, beside the cards, of what a command may meet. `nextRunAt`: RFC 3339; `now`: ms since the epoch. */
 export type Prospects = {
@@ -23,7 +24,7 @@ export const outlookFor = (
   card: Card | undefined,
   prospects: Prospects,
 ): Outlook | null => {
-  if (record.state.kind !== 'queued' || card === undefined) return null;
+  if (record.kind !== 'card' || record.state.kind !== 'queued' || card === undefined) return null;
   const process = prospects.configuration?.processes.find(
     ({ symbolicName }) => symbolicName === record.process,
   );
@@ -46,7 +47,7 @@ type Beside = {
 
 /** A card with what the signed-in operator's commands have to say about it. */
 export const rowOf = (card: Card, { commands, matches, prospects }: Beside): CardRow => {
-  const own = commands.filter(({ cardId }) => cardId === card.id);
+  const own = commands.filter((record) => cardIdOf(record) === card.id);
   const refused = own.findLast(({ state }) => state.kind === 'refused');
   return {
     card,

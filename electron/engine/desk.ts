@@ -7,6 +7,7 @@ import { timeOf } from './ports.ts';
 import type { Person } from './session/gate.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
+import type { CommandRecord } from './store/commandTable.ts';
 import type { Replica } from './store/replica.ts';
 import { createKeptSending, type KeptSending } from './sync/keptSending.ts';
 import { createPush } from './sync/push.ts';
@@ -97,9 +98,8 @@ const createSending = (
     onCommandsChanged();
     const now = store.outbox.find(id);
     if (now === undefined || presentAuthor(now.operatorId) === null) return;
-    if (now.state.kind === 'refused') emit('commandRefused', commandOf(now, null));
-    if (now.state.kind === 'done' && now.state.note !== null)
-      emit('commandForestalled', commandOf(now, null));
+    const news = newsOf(now);
+    if (news !== null) emit(news, commandOf(now, null));
   };
   const push = createPush({
     outbox: store.outbox,
@@ -118,6 +118,14 @@ const createSending = (
     onOver: onCommandsChanged,
   });
   return { push, onEnded, keptSending };
+};
+
+/** What its author is to be told of a command that came to its end, beside its place in OUTBOX. */
+const newsOf = ({ kind, state }: CommandRecord) => {
+  if (state.kind === 'refused') return 'commandRefused';
+  if (state.kind !== 'done') return null;
+  if (state.note !== null) return 'commandForestalled';
+  return kind === 'order' ? 'cardsOrdered' : null;
 };
 
 type Standing = Pick<Desk, 'options' | 'keptSending'> & {

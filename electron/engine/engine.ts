@@ -12,6 +12,8 @@ import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
 import { readHistory } from './actions/readHistory.ts';
+import { readOrderChoices } from './actions/orderChoices.ts';
+import { orderCards } from './actions/orderCards.ts';
 import { readServer } from './actions/readServer.ts';
 import { keepSending } from './actions/keepSending.ts';
 import { createSearches } from './actions/searchCards.ts';
@@ -43,6 +45,8 @@ export const createEngine = (desk: Desk): Engine => {
     readCard,
     readHistory,
     startProcess,
+    orderCards,
+    readOrderChoices,
     readCommands,
     takeBackCommand,
     acknowledgeCommand,

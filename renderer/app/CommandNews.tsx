@@ -10,9 +10,9 @@ import { skipToken } from '@reduxjs/toolkit/query';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
-import type { Command } from '../../shared/contract/ipc.ts';
+import type { Command } from '../../shared/contract/command.ts';
 import { api } from '../ipc/api.ts';
-import { commandCardLabel } from '../ui/cardLabel.ts';
+import { commandLabel } from '../ui/commandLabel.ts';
 import { useCatalogue, useProcessWords } from '../ui/useCatalogue.ts';
 import { useCommandWords } from '../ui/useCommandWords.ts';
 import { commandNewsPutAway, selectCommandNews, selectTab, tabChosen } from './navigation.ts';
@@ -43,7 +43,7 @@ export const CommandNews = () => {
     putAway();
   };
   const process = words(command.process, 'name');
-  const card = commandCardLabel(command.cardLabel, t);
+  const card = commandLabel(command, t);
   const dismiss = (
     <Button
       appearance="transparent"

@@ -1,6 +1,6 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 
-import type { Command } from '../../shared/contract/ipc.ts';
+import type { Command } from '../../shared/contract/command.ts';
 
 export const tabs = ['home', 'search', 'outbox', 'admin'] as const;
 

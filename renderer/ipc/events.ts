@@ -25,6 +25,9 @@ export const followEvents = (store: Store): (() => void) => {
     bridge.onEvent('commandRefused', (command) => {
       store.dispatch(commandNewsCame(command));
     }),
+    bridge.onEvent('cardsOrdered', (command) => {
+      store.dispatch(commandNewsCame(command));
+    }),
     bridge.onEvent('commandForestalled', (command) => {
       store.dispatch(commandNewsCame(command));
     }),

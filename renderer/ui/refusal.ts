@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/contract/ipc.ts';
+import type { Command } from '../../shared/contract/command.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { CatalogueWords } from './catalogueTexts.ts';
 import type { Format } from './format.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Command } from '../../shared/contract/ipc.ts';
+import type { Command } from '../../shared/contract/command.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import { commandOutcome, refusalWords } from './refusal.ts';

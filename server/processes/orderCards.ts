@@ -10,6 +10,7 @@ import type { SessionOperator } from '../store/sessions.ts';
 import type { Batch } from '../store/batches.ts';
 import type { Transaction } from '../store/store.ts';
 import { answerOnce, type Reply } from './answerOnce.ts';
+import { inputFits } from './decideRun.ts';
 import { newOrder } from './newOrder.ts';
 import type { ProcessParts } from './runOnCard.ts';
 
@@ -24,8 +25,10 @@ export type OrderRequest = {
 const mayOrder = ({ roles, sites }: SessionOperator, permitted: readonly Role[], site: string): boolean =>
   roles.some((role) => permitted.includes(role)) && (sites === null || sites.includes(site));
 
-/** Whether the input keeps to the limits that the process names. */
-const orderFits = ({ input: limits }: Process, input: OrderRequest['body']['input']): boolean => {
+/** Whether the input is what the process asks for, and keeps to the limits that it names. */
+const orderFits = (process: Process, input: OrderRequest['body']['input']): boolean => {
+  const limits = process.input;
+  if (!inputFits(process, input)) return false;
   if (limits === undefined) return true;
   const { amount, layouts, sites } = limits;
   return (

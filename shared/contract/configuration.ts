@@ -46,6 +46,13 @@ export const processTexts = z.object({
   done: z.string(),
 });
 
+/** What an order may ask for. Without `layouts` or `sites` any layout, any site. */
+export const orderLimits = z.object({
+  amount: z.object({ least: z.number().int(), most: z.number().int() }),
+  layouts: z.array(z.string()).optional(),
+  sites: z.array(z.string()).optional(),
+});
+
 /** A process: data, never code in the desk. `start: "nothing"` starts from HOME and creates cards. */
 export const processDefinition = z.object({
   symbolicName: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,79}$/),
@@ -58,6 +65,8 @@ export const processDefinition = z.object({
     reasons: z.array(z.object({ name: z.string(), label: localizedText })),
     note: z.boolean(),
   }),
+  /** Of a process that starts from nothing; older servers do not say. */
+  input: orderLimits.optional(),
   texts: inEveryLocale(processTexts),
 });
 
@@ -84,6 +93,7 @@ export type LocalizedText = z.infer<typeof localizedText>;
 export type ObjectType = z.infer<typeof objectType>;
 export type CardState = z.infer<typeof cardState>;
 export type Transition = z.infer<typeof transition>;
+export type OrderLimits = z.infer<typeof orderLimits>;
 export type ProcessDefinition = z.infer<typeof processDefinition>;
 export type AdditionalCommand = z.infer<typeof additionalCommand>;
 export type Configuration = z.infer<typeof configuration>;

@@ -168,12 +168,15 @@ export const processRequest = z.strictObject({
 
 export const processDone = z.object({ outcome: z.literal('done'), card });
 
+export const orderInput = z.strictObject({
+  amount: z.number().int().min(1).max(9),
+  layout: z.string().min(1).max(100),
+  site: z.string().min(1).max(100),
+  ...processInput.shape,
+});
+
 export const orderRequest = z.strictObject({
-  input: z.strictObject({
-    amount: z.number().int().min(1).max(9),
-    layout: z.string().min(1).max(100),
-    site: z.string().min(1).max(100),
-  }),
+  input: orderInput,
   issuedAt: time,
   deskId,
 });
@@ -275,6 +278,7 @@ export type ChangesPage = z.infer<typeof changesPage>;
 export type SnapshotPage = z.infer<typeof snapshotPage>;
 export type ResyncReason = z.infer<typeof resyncReason>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
+export type OrderInput = z.infer<typeof orderInput>;
 export type ProcessInput = z.infer<typeof processInput>;
 export type ProblemDetails = z.infer<typeof problemDetails>;
 export type StateCommands = z.infer<typeof stateCommands>;

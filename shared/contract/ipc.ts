@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { locales } from '../domain/locale.ts';
-import { deskProblemNames, serverProblemNames } from '../domain/problem.ts';
-import { configuration } from './configuration.ts';
+import { command, journalLine, journalVerdict, problem } from './command.ts';
+import { configuration, orderLimits } from './configuration.ts';
 import { connection } from './connection.ts';
 import {
   batchSync,
@@ -10,18 +10,12 @@ import {
   history,
   meta,
   operator,
+  orderInput,
   processInput,
   stateCommands,
   stateCommandsRead,
-  stateReason,
 } from './http.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
-
-export const problem = z.object({
-  name: z.enum([...serverProblemNames, ...deskProblemNames]),
-  reason: stateReason.optional(),
-  traceId: z.string().optional(),
-});
 
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
 export const replicaStatus = z.discriminatedUnion('kind', [
@@ -100,61 +94,14 @@ export const cardRow = z.object({
   refused: z.object({ process: z.string(), problem }).nullable(),
 });
 
-export const commandState = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('queued') }),
-  z.object({ kind: z.literal('sending') }),
-  z.object({ kind: z.literal('unconfirmed') }),
-  z.object({ kind: z.literal('done'), note: problem.nullable() }),
-  z.object({ kind: z.literal('refused'), problem }),
-  z.object({ kind: z.literal('takenBack') }),
-]);
+/** `closed`: nothing else may be chosen; otherwise they are what is known at this desk. */
+const choices = z.object({ values: z.array(z.string()), closed: z.boolean() });
 
-/** One command of the signed-in operator. Times: RFC 3339. */
-export const command = z.object({
-  id: z.uuid(),
-  process: z.string(),
-  objectType: z.string(),
-  cardId: z.uuid(),
-  cardLabel: z.object({
-    orderNumber: z.string().nullable(),
-    position: z.number().nullable(),
-    amount: z.number().nullable(),
-    cardNumber: z.string().nullable(),
-  }),
-  state: commandState,
-  outlook: outlook.nullable(),
-  acceptedAt: z.string(),
-  answeredAt: z.string().nullable(),
-  attempts: z.number(),
-  acknowledged: z.boolean(),
-});
-
-/** What the journal can say of a command; the detail of each is for those who read the export. */
-export const journalKinds = [
-  'accepted',
-  'attempted',
-  'unconfirmed',
-  'done',
-  'refused',
-  'takenBack',
-  'acknowledged',
-  'forgotten',
-] as const;
-
-/** One of the signed-in operator's entries in the desk's journal; `command` null where OUTBOX has it no more. */
-export const journalLine = z.object({
-  seq: z.number(),
-  at: z.string(),
-  kind: z.enum(journalKinds),
-  command: command.pick({ process: true, cardId: true, cardLabel: true }).nullable(),
-});
-
-/** `broken`: the first entry that is not what was written; `vouchedFor`: up to where the server was told, and when. */
-export const journalVerdict = z.object({
-  entries: z.number(),
-  broken: z.number().nullable(),
-  cutOff: z.boolean(),
-  vouchedFor: z.object({ entries: z.number(), at: z.string() }).nullable(),
+/** What an order of this process, by the signed-in operator, can ask for. */
+export const orderChoices = z.object({
+  amount: orderLimits.shape.amount,
+  layouts: choices,
+  sites: choices,
 });
 
 export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
@@ -269,6 +216,15 @@ export const engineRequests = {
     }),
     reply: z.object({ commandId: z.uuid() }),
   },
+  /**
+   * Answers when the order is safe on the desk's disk. A wizard orders under one id, drawn when it opened: the same id
+   * again is the same order.
+   */
+  orderCards: {
+    args: z.object({ commandId: z.uuid(), process: z.string(), input: orderInput }),
+    reply: z.object({ commandId: z.uuid() }),
+  },
+  readOrderChoices: { args: z.object({ process: z.string() }), reply: orderChoices },
   readCommands: { args: nothing, reply: z.object({ commands: z.array(command) }) },
   takeBackCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
   acknowledgeCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
@@ -298,6 +254,8 @@ export const events = {
   commandRefused: command,
   /** A command found its work done already; its note says by whom. */
   commandForestalled: command,
+  /** Cards were ordered just now: their order has a number. */
+  cardsOrdered: command,
 } as const;
 
 export type RequestName = keyof typeof requests;
@@ -313,10 +271,8 @@ export type SearchCriteria = z.infer<typeof searchCriteria>;
 export type SearchSort = z.infer<typeof searchSort>;
 export type FoundCards = z.infer<typeof foundCards>;
 export type CardRow = z.infer<typeof cardRow>;
-export type Command = z.infer<typeof command>;
-export type JournalLine = z.infer<typeof journalLine>;
-export type JournalVerdict = z.infer<typeof journalVerdict>;
 export type About = z.infer<typeof about>;
+export type OrderChoices = z.infer<typeof orderChoices>;
 export type Settings = z.infer<typeof settings>;
 export type TextSize = Settings['textSize'];
 export type Expectation = (typeof expectations)[number];

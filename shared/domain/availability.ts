@@ -8,6 +8,21 @@ export type Availability =
   | { readonly kind: 'notPermitted' }
   | { readonly kind: 'alreadyRequested'; readonly at: string };
 
+type NewProcess = {
+  readonly process: string;
+  /** Who may start what; undefined where the server does not say: then it decides alone. */
+  readonly permitted: readonly { readonly process: string; readonly roles: readonly Role[] }[] | undefined;
+  readonly roles: readonly Role[];
+};
+
+/** Whether a process that starts from nothing can be started. */
+export const newProcessAvailability = ({ process, permitted, roles }: NewProcess): Availability => {
+  if (permitted === undefined) return { kind: 'available' };
+  const may = permitted.find((one) => one.process === process)?.roles ?? [];
+  if (may.length === 0) return { kind: 'disabled' };
+  return may.some((role) => roles.includes(role)) ? { kind: 'available' } : { kind: 'notPermitted' };
+};
+
 type Situation = {
   readonly process: {
     readonly symbolicName: string;

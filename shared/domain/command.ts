@@ -2,13 +2,14 @@ import type { Problem } from './problem.ts';
 
 /**
  * Where a command stands at the desk. `queued`: accepted and on disk, never attempted. `unconfirmed`: attempted, the
- * answer is not known. Only `queued` can be taken back. `done` has a note where somebody else had done it before.
+ * answer is not known. Only `queued` can be taken back. `done` has a note where somebody else had done it before, and the
+ * number of the order that it made.
  */
 export type CommandState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'unconfirmed' }
-  | { readonly kind: 'done'; readonly note: Problem | null }
+  | { readonly kind: 'done'; readonly note: Problem | null; readonly orderNumber?: string | undefined }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'takenBack' };
 

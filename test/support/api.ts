@@ -34,6 +34,8 @@ export type Api = {
   scope(): Promise<string>;
   runBatchSync(): Promise<void>;
   setBatchSync(schedule: { readonly enabled: boolean; readonly intervalSeconds: number }): Promise<void>;
+  /** Lets these roles start a process that starts from nothing; nobody chose any before. */
+  letStart(process: string, roles: readonly string[]): Promise<void>;
   /** Orders temporary cards into `processing`. */
   order(amount: number): Promise<void>;
 };
@@ -100,6 +102,13 @@ export const apiOf = async (server: string, userName: string, password = userNam
         },
       });
       if (!response.ok) throw new Error(`order: ${response.status} ${await response.text()}`);
+    },
+    letStart: async (process, roles) => {
+      const response = await call('PUT', `/v1/admin/processes/${process}/roles`, {
+        headers: { ...headers, 'If-Match': '"0"' },
+        body: { roles },
+      });
+      if (!response.ok) throw new Error(`roles: ${response.status} ${await response.text()}`);
     },
     scope: async () => (await get('/v1/me', me)).scope,
     setBatchSync: async (schedule) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { CommandRecord } from '../../electron/engine/store/commandTable.ts';
+import type { CardCommandRecord, OrderCommandRecord } from '../../electron/engine/store/commandTable.ts';
 import type { Configuration } from '../../shared/contract/configuration.ts';
 import type { Card } from '../../shared/contract/http.ts';
 
@@ -41,7 +41,8 @@ export const aCard = (changed: Partial<Card> = {}): Card => ({
 });
 
 /** A queued abort. */
-export const aCommand = (changed: Partial<CommandRecord> = {}): CommandRecord => ({
+export const aCommand = (changed: Partial<CardCommandRecord> = {}): CardCommandRecord => ({
+  kind: 'card',
   id: randomUUID(),
   operatorId: 'operator-1',
   process: 'TempCardsAddonExtProdProcAbort',
@@ -50,6 +51,23 @@ export const aCommand = (changed: Partial<CommandRecord> = {}): CommandRecord =>
   cardLabel: { orderNumber: 'TC-2026-000001', position: 1, amount: 3, cardNumber: null },
   stateRevision: 2,
   body: '{"input":{},"issuedAt":"2026-05-04T10:00:00.000Z","deskId":"desk-1"}',
+  state: { kind: 'queued' },
+  acceptedAt: at,
+  answeredAt: null,
+  attempts: 0,
+  acknowledged: false,
+  ...changed,
+});
+
+/** A queued order of two cards. */
+export const anOrder = (changed: Partial<OrderCommandRecord> = {}): OrderCommandRecord => ({
+  kind: 'order',
+  id: randomUUID(),
+  operatorId: 'operator-1',
+  process: 'TempCardsAddonExtProdProcOrder',
+  objectType: 'temporaryCard',
+  order: { amount: 2, layout: 'Contractor', site: 'Uppsala' },
+  body: '{"input":{"amount":2,"layout":"Contractor","site":"Uppsala"},"issuedAt":"2026-05-04T10:00:00.000Z","deskId":"desk-1"}',
   state: { kind: 'queued' },
   acceptedAt: at,
   answeredAt: null,

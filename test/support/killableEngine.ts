@@ -6,12 +6,8 @@ import { createInterface } from 'node:readline';
 import { build } from 'vite';
 import { z } from 'zod';
 
-import {
-  engineRequests,
-  problem,
-  type EngineRequestName,
-  type RequestArgs,
-} from '../../shared/contract/ipc.ts';
+import { problem } from '../../shared/contract/command.ts';
+import { engineRequests, type EngineRequestName, type RequestArgs } from '../../shared/contract/ipc.ts';
 import type { ProblemName } from '../../shared/domain/problem.ts';
 import type { FromTest } from './linePort.ts';
 import { testKey } from './testDesk.ts';

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { online, type Desk } from '../desk.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
-import type { CommandRecord } from '../store/commandTable.ts';
+import { cardIdOf, type CommandRecord } from '../store/commandTable.ts';
 import type { Credential } from '../store/credentials.ts';
 import type { Author } from '../store/outbox.ts';
 import { problemOf } from '../sync/answer.ts';
@@ -29,6 +29,12 @@ export const keepSending: Action<'keepSending'> = async (desk) => {
   return ok({});
 };
 
+const waitingOf = (command: CommandRecord): WaitingCommand => ({
+  key: command.id,
+  cardId: cardIdOf(command),
+  process: command.process,
+});
+
 const askFor = async (
   desk: Desk,
   session: OnlineSession,
@@ -37,7 +43,7 @@ const askFor = async (
 ): Promise<Result<Credential, Problem>> => {
   const server = desk.serverAddress();
   if (server === null) return err(problem('no-server-address'));
-  const waiting = commands.map(({ id: key, cardId, process }): WaitingCommand => ({ key, cardId, process }));
+  const waiting = commands.map(waitingOf);
   const answer = await session.send(
     { method: 'POST', path: '/v1/sessions/current/send-only', body: JSON.stringify({ commands: waiting }) },
     sendOnlyCredential,

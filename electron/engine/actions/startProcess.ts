@@ -1,14 +1,14 @@
 import type { Configuration, ProcessDefinition } from '../../../shared/contract/configuration.ts';
-import type { Card, ProcessInput } from '../../../shared/contract/http.ts';
+import type { Card } from '../../../shared/contract/http.ts';
 import type { Role } from '../../../shared/domain/role.ts';
 import { availabilityOf, type Availability } from '../../../shared/domain/availability.ts';
 import { problem, type Problem } from '../../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { atWork } from '../desk.ts';
 import { timeOf } from '../ports.ts';
-import type { CommandRecord } from '../store/commandTable.ts';
-import type { Author } from '../store/outbox.ts';
+import type { CardCommandRecord } from '../store/commandTable.ts';
 import type { Action } from './action.ts';
+import { newCommand, type Intent } from './newCommand.ts';
 
 /** Answers when the command is on disk; sending it goes on by itself. */
 export const startProcess: Action<'startProcess'> = (desk, { process, cardId, stateRevision, input }) => {
@@ -24,11 +24,9 @@ export const startProcess: Action<'startProcess'> = (desk, { process, cardId, st
     roles: shift.person().permissions.roles,
   });
   if (!checked.ok) return checked;
-  const record = commandRecordOf({
+  const record = commandOn(checked.value, {
     id: desk.options.newId(),
     author: shift.author,
-    definition: checked.value.definition,
-    card: checked.value.card,
     input,
     deskId,
     at: timeOf(desk.options.clock),
@@ -66,28 +64,18 @@ export const check = (facts: Facts): Result<{ definition: ProcessDefinition; car
   return err(problem(problemNames[availability.kind], availability.kind === 'onlyInState' ? { reason } : {}));
 };
 
-const problemNames: Record<Exclude<Availability['kind'], 'available'>, Problem['name']> = {
+export const problemNames: Record<Exclude<Availability['kind'], 'available'>, Problem['name']> = {
   disabled: 'command-disabled',
   notPermitted: 'not-permitted',
   onlyInState: 'not-in-start-state',
   alreadyRequested: 'already-open',
 };
 
-type Intent = {
-  readonly id: string;
-  readonly author: Author;
-  readonly definition: ProcessDefinition;
-  readonly card: Card;
-  readonly input: ProcessInput;
-  readonly deskId: string;
-  readonly at: string;
-};
+type Seen = { readonly definition: ProcessDefinition; readonly card: Card };
 
-const commandRecordOf = ({ id, author, definition, card, input, deskId, at }: Intent): CommandRecord => ({
-  id,
-  ...author,
-  process: definition.symbolicName,
-  objectType: card.objectType,
+const commandOn = ({ definition, card }: Seen, intent: Omit<Intent, 'process'>): CardCommandRecord => ({
+  kind: 'card',
+  ...newCommand({ ...intent, process: definition }),
   cardId: card.id,
   cardLabel: {
     orderNumber: card.order?.number ?? null,
@@ -96,10 +84,4 @@ const commandRecordOf = ({ id, author, definition, card, input, deskId, at }: In
     cardNumber: card.cardNumber,
   },
   stateRevision: card.stateRevision,
-  body: JSON.stringify({ input, issuedAt: at, deskId }),
-  state: { kind: 'queued' },
-  acceptedAt: at,
-  answeredAt: null,
-  attempts: 0,
-  acknowledged: false,
 });

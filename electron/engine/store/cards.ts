@@ -16,6 +16,8 @@ export type Cards = {
   /** The row numbers of all hits, in order. */
   search(criteria: SearchCriteria, sort: SearchSort): readonly number[];
   countHits(criteria: SearchCriteria): number;
+  /** The layouts or sites that cards of this type have, each once; not more than can be chosen from. */
+  values(objectType: string, column: 'layout' | 'site'): readonly string[];
   /** How many cards of each object type a text finds. */
   tally(text: string): readonly Tally[];
   /** The cards in these rows, in the order of `rows`; a card that is gone is left out. */
@@ -64,6 +66,27 @@ const tally = (condition: string): string => `
         FROM cards WHERE ${condition})
   GROUP BY object_type`;
 
+const mostValues = 200;
+
+/** From one value to the next in the index: cards by the hundred thousand have a handful of layouts. */
+const valuesOf = (column: 'layout' | 'site'): string => `
+  WITH RECURSIVE one (value) AS (
+    SELECT min(${column}) FROM cards WHERE object_type = ?1
+    UNION ALL
+    SELECT (SELECT min(${column}) FROM cards WHERE object_type = ?1 AND ${column} > one.value)
+    FROM one WHERE one.value IS NOT NULL
+  )
+  SELECT value FROM one WHERE value IS NOT NULL LIMIT ${mostValues}`;
+
+const createOverview = (sql: Sql): Pick<Cards, 'values' | 'tally'> => ({
+  values: (objectType, column) => sql.column(valuesOf(column), objectType) as string[],
+  tally: (text) => {
+    const wanted = wantedText({ text });
+    const { where, value } = textCondition(wanted);
+    return sql.all(tally(where), wanted, value).map(tallyOf);
+  },
+});
+
 export const createCards = (sql: Sql): Cards => {
   /** Above every removed row: its number given to another card would bring that into the hits of an old search. */
   let lowestFree = 1;
@@ -96,11 +119,7 @@ export const createCards = (sql: Sql): Cards => {
       const { where, values } = conditionOf(criteria);
       return Number(sql.column(`SELECT count(*) FROM cards WHERE ${where}`, ...values)[0]);
     },
-    tally: (text) => {
-      const wanted = wantedText({ text });
-      const { where, value } = textCondition(wanted);
-      return sql.all(tally(where), wanted, value).map(tallyOf);
-    },
+    ...createOverview(sql),
     inRows: (rows) =>
       sql
         .all(

@@ -1,19 +1,34 @@
 import { z } from 'zod';
 
-import { command, commandState } from '../../../shared/contract/ipc.ts';
+import { cardCommand, commandState, orderCommand } from '../../../shared/contract/command.ts';
 import { isOpen, type CommandStateKind } from '../../../shared/domain/command.ts';
 import { bytesOf, numberOf, textOf, type Row, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
 
-const commandRecord = command.omit({ state: true, outlook: true }).extend({
-  state: commandState,
+const kept = {
   operatorId: z.string(),
-  stateRevision: z.number(),
   /** The request's body, byte for byte: the same at every attempt, or the server could not know it again. */
   body: z.string(),
-});
+};
 
+const cardCommandRecord = cardCommand.omit({ outlook: true }).extend({ ...kept, stateRevision: z.number() });
+const orderCommandRecord = orderCommand.omit({ outlook: true }).extend(kept);
+const commandRecord = z.discriminatedUnion('kind', [cardCommandRecord, orderCommandRecord]);
+
+export type CardCommandRecord = z.infer<typeof cardCommandRecord>;
+export type OrderCommandRecord = z.infer<typeof orderCommandRecord>;
 export type CommandRecord = z.infer<typeof commandRecord>;
+
+export const cardIdOf = (record: CommandRecord): string | null =>
+  record.kind === 'card' ? record.cardId : null;
+
+/** Before there were orders every command was one on a card, and did not say so. */
+const recordOf = (stored: unknown): CommandRecord =>
+  commandRecord.parse(
+    typeof stored === 'object' && stored !== null && !('kind' in stored)
+      ? { ...stored, kind: 'card' }
+      : stored,
+  );
 
 /** Commands that are all of what is given. */
 export type CommandFilter = {
@@ -52,7 +67,7 @@ export const openKinds: readonly CommandStateKind[] = kinds.filter(isOpen);
 /** Sealed, with what is searched for beside the seal. */
 export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
   const read = (row: Row): CommandRecord =>
-    commandRecord.parse(JSON.parse(seal.open(placeOf(textOf(row, 'id')), bytesOf(row, 'sealed'))));
+    recordOf(JSON.parse(seal.open(placeOf(textOf(row, 'id')), bytesOf(row, 'sealed'))));
   const sealed = (record: CommandRecord): Uint8Array =>
     seal.close(placeOf(record.id), JSON.stringify(record));
   return {
@@ -81,7 +96,8 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
          VALUES (?, ?, ?, ?, ?, ?)`,
         record.id,
         record.operatorId,
-        record.cardId,
+        // The column is never empty; an order stands for itself, so that any number of them may be open.
+        cardIdOf(record) ?? record.id,
         record.state.kind,
         Number(needsAttention(record)),
         sealed(record),

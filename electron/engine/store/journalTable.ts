@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { journalKinds } from '../../../shared/contract/ipc.ts';
+import { journalKinds } from '../../../shared/contract/command.ts';
 import { bytesOf, numberOf, type Row, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandState, CommandStateKind } from '../../../shared/domain/command.ts';
 import { problem } from '../../../shared/domain/problem.ts';
-import { openKinds, type CommandRecord, type CommandTable } from './commandTable.ts';
+import { openKinds, type CardCommandRecord, type CommandRecord, type CommandTable } from './commandTable.ts';
 import type { DeskTables } from './deskTables.ts';
 import type { Journal, JournalNote } from './journal.ts';
 
@@ -92,6 +92,14 @@ const become = (state: CommandState, answeredAt: string | null) => (record: Comm
   answeredAt,
 });
 
+const hasOpen = (commands: CommandTable, { operatorId, cardId }: CardCommandRecord): boolean =>
+  commands.select({ by: operatorId, cards: [cardId], states: openKinds }).length > 0;
+
+const intentOf = (record: CommandRecord): string =>
+  record.kind === 'card'
+    ? `${record.process} ${record.cardId} ${record.stateRevision}`
+    : `${record.process} ${JSON.stringify(record.order)}`;
+
 const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, journal: Journal): Changes => {
   const { commands, transaction } = tables;
   const step = createStepper(tables, journal);
@@ -104,12 +112,10 @@ const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, jou
     endAttempt,
     accept: (record) =>
       transaction(() => {
-        const { id: commandId, operatorId, cardId, acceptedAt: at } = record;
-        const open = commands.select({ by: operatorId, cards: [cardId], states: openKinds });
-        if (open.length > 0) return false;
+        const { id: commandId, operatorId, acceptedAt: at } = record;
+        if (record.kind === 'card' && hasOpen(commands, record)) return false;
         commands.insert(record);
-        const detail = `${record.process} ${cardId} ${record.stateRevision}`;
-        journal.append({ at, commandId, operatorId, kind: 'accepted', detail });
+        journal.append({ at, commandId, operatorId, kind: 'accepted', detail: intentOf(record) });
         return true;
       }),
     beginAttempt: (id, at) => {

@@ -5,6 +5,7 @@ import { batchSync, type Card } from '../../../shared/contract/http.ts';
 import { createCards, type Cards } from './cards.ts';
 import { openMigrated } from './migrate.ts';
 import { replica0001 } from './migrations/replica0001.ts';
+import { replica0002 } from './migrations/replica0002.ts';
 import { textOf } from './open.ts';
 
 const facts = z.object({
@@ -79,7 +80,7 @@ const applyChange = ({ cards, write }: ReplicaTables, change: ReplicaChange): vo
 
 /** `path` ":memory:" with a null key keeps the replica off the disk. */
 export const openReplica = (path: string, key: Uint8Array | null): Replica => {
-  const sql = openMigrated(path, key, [replica0001]);
+  const sql = openMigrated(path, key, [replica0001, replica0002]);
   return createReplica({
     cards: createCards(sql),
     read: (name, schema) => {

@@ -1,7 +1,7 @@
-import { processDone } from '../../../shared/contract/http.ts';
+import { orderDone, processDone } from '../../../shared/contract/http.ts';
 import { timeOf, type Clock } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
-import type { CommandRecord } from '../store/commandTable.ts';
+import type { CardCommandRecord, CommandRecord, OrderCommandRecord } from '../store/commandTable.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { unknown, verdictOf, type Verdict } from './verdict.ts';
 
@@ -26,7 +26,7 @@ export const createAttempt = ({ outbox, clock, ...told }: Options) => {
   const ask = async (command: CommandRecord, send: Send): Promise<Verdict> => {
     try {
       told.onAttempt();
-      return verdictOf(await send(requestOf(command), processDone));
+      return verdictOf(await answerTo(command, send));
     } catch (error) {
       told.onFault(error);
       return unknown;
@@ -55,10 +55,21 @@ export const createAttempt = ({ outbox, clock, ...told }: Options) => {
   };
 };
 
-const requestOf = ({ id, cardId, process, stateRevision, body }: CommandRecord) =>
+const answerTo = (command: CommandRecord, send: Send) =>
+  command.kind === 'card' ? send(runOf(command), processDone) : send(orderOf(command), orderDone);
+
+const runOf = ({ id, cardId, process, stateRevision, body }: CardCommandRecord) =>
   ({
     method: 'POST',
     path: `/v1/cards/${cardId}/processes/${process}`,
     headers: { 'Idempotency-Key': id, 'If-Match': `"${stateRevision}"` },
+    body,
+  }) as const;
+
+const orderOf = ({ id, process, body }: OrderCommandRecord) =>
+  ({
+    method: 'POST',
+    path: `/v1/processes/${process}`,
+    headers: { 'Idempotency-Key': id },
     body,
   }) as const;

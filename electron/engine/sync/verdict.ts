@@ -16,9 +16,18 @@ export type Verdict = {
 
 const finalStatuses = [400, 403, 404, 409, 412, 413, 422, 428];
 
+/** What our server says of a command that it carried out: the card as it is now, or the cards that it ordered. */
+type Done = { readonly card: Card } | { readonly cards: readonly Card[] };
+
+/** Cards that were ordered come with the changes, as everybody's do. */
+const doneBy = (done: Done): Verdict =>
+  'card' in done
+    ? ended({ kind: 'done', note: null }, done.card)
+    : ended({ kind: 'done', note: null, orderNumber: done.cards[0]?.order?.number }, null);
+
 /** Only an answer in our own words ends a command; everything else leaves it open, under the same key. */
-export const verdictOf = (answer: Result<Received<{ readonly card: Card }>, Failure>): Verdict => {
-  if (answer.ok) return ended({ kind: 'done', note: null }, answer.value.value.card);
+export const verdictOf = (answer: Result<Received<Done>, Failure>): Verdict => {
+  if (answer.ok) return doneBy(answer.value.value);
   const failure = answer.error;
   if (failure.kind !== 'problem') return unconfirmed({ retryAfterMs: null, connectionHolds: false });
   const { status, problem, card, retryAfterMs } = failure;

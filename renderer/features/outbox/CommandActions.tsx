@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { Command } from '../../../shared/contract/ipc.ts';
+import type { Command } from '../../../shared/contract/command.ts';
 import { dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
@@ -38,7 +38,9 @@ const unlessDoubled = (work: () => void) => (event: MouseEvent) => {
 const useCanTryAgain = ({ command, group, operator }: Props): boolean => {
   const catalogue = useCatalogue();
   const wanted = group === 'needsAttention' || command.state.kind === 'takenBack';
-  const { data } = api.useReadCardQuery(wanted ? { id: command.cardId } : skipToken);
+  const { data } = api.useReadCardQuery(
+    wanted && command.kind === 'card' ? { id: command.cardId } : skipToken,
+  );
   const process = catalogue.process(command.process);
   if (!wanted || data === undefined || process === undefined) return false;
   return rowAvailability(data.row, process, catalogue, operator.roles).kind === 'available';
@@ -62,7 +64,9 @@ export const CommandActions = (props: Props) => {
     if ((await acknowledge({ id: command.id })).error === undefined) onMoved();
   };
   const again = () => {
-    dispatch(dialogOpened({ kind: 'wizard', process: command.process, cardId: command.cardId }));
+    if (command.kind === 'card') {
+      dispatch(dialogOpened({ kind: 'wizard', process: command.process, cardId: command.cardId }));
+    }
   };
   return (
     <>

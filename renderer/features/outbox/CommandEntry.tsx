@@ -12,9 +12,9 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { Command } from '../../../shared/contract/ipc.ts';
-import { cardOpened } from '../../app/navigation.ts';
-import { commandCardLabel } from '../../ui/cardLabel.ts';
+import type { Command } from '../../../shared/contract/command.ts';
+import { cardOpened, searchAsked } from '../../app/navigation.ts';
+import { commandLabel, orderNumberOf } from '../../ui/commandLabel.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useCommandWords } from '../../ui/useCommandWords.ts';
 import { useFormat } from '../../ui/useFormat.ts';
@@ -66,18 +66,44 @@ type Props = {
   readonly onMoved: () => void;
 };
 
+/** What the command is about, and the way there. */
+const Subject = ({ command }: Pick<Props, 'command'>) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const label = commandLabel(command, t);
+  if (command.kind === 'card') {
+    return (
+      <Link as="button" onClick={() => dispatch(cardOpened(command.cardId))}>
+        {label}
+      </Link>
+    );
+  }
+  const orderNumber = orderNumberOf(command);
+  return (
+    <>
+      {label}{' '}
+      {orderNumber !== null && (
+        <Link
+          as="button"
+          onClick={() => dispatch(searchAsked({ objectType: command.objectType, text: orderNumber }))}
+        >
+          {orderNumber}
+        </Link>
+      )}
+    </>
+  );
+};
+
 export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
   const styles = useStyles();
   const titleId = useId();
   const { t } = useTranslation();
-  const dispatch = useDispatch();
   const words = useProcessWords();
   const outlookSentence = useOutlookSentence();
   const commandWords = useCommandWords(useCatalogue());
   const format = useFormat();
   const now = useNow(60);
   const { icon, tone } = lookOf(command);
-  const card = commandCardLabel(command.cardLabel, t);
   const requested = t('outbox.requestedAt', { when: format.moment(command.acceptedAt, now) });
   return (
     <li className={styles.root}>
@@ -86,10 +112,7 @@ export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
       </span>
       <div className={styles.text}>
         <span id={titleId}>
-          <Text weight="semibold">{words(command.process, 'name')}</Text>{' '}
-          <Link as="button" onClick={() => dispatch(cardOpened(command.cardId))}>
-            {card}
-          </Link>
+          <Text weight="semibold">{words(command.process, 'name')}</Text> <Subject command={command} />
         </span>
         <Text className={mergeClasses(tone === 'bad' && styles.bad)}>{commandWords(command)}</Text>
         {command.outlook !== null && (

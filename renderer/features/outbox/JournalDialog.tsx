@@ -16,10 +16,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
-import type { JournalLine } from '../../../shared/contract/ipc.ts';
+import type { JournalLine } from '../../../shared/contract/command.ts';
 import { dialogClosed } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
-import { commandCardLabel } from '../../ui/cardLabel.ts';
+import { commandLabel } from '../../ui/commandLabel.ts';
 import { PlainDialog } from '../../ui/PlainDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
@@ -103,9 +103,7 @@ const Lines = ({ lines }: { readonly lines: readonly JournalLine[] }) => {
   const now = useNow(60);
   if (lines.length === 0) return <p>{t('journal.empty')}</p>;
   const commandOf = ({ command }: JournalLine): string =>
-    command === null
-      ? t('journal.gone')
-      : `${words(command.process, 'name')}, ${commandCardLabel(command.cardLabel, t)}`;
+    command === null ? t('journal.gone') : `${words(command.process, 'name')}, ${commandLabel(command, t)}`;
   return (
     // A region that scrolls must be reachable by the keyboard.
     <div className={styles.scroller} role="region" aria-label={t('journal.lines')} tabIndex={0}>

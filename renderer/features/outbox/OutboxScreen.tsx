@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { Command } from '../../../shared/contract/ipc.ts';
+import type { Command } from '../../../shared/contract/command.ts';
 import { dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';

@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/contract/ipc.ts';
+import type { Command } from '../../../shared/contract/command.ts';
 
 export const groups = ['needsAttention', 'waiting', 'sending', 'done'] as const;
 

@@ -1,4 +1,4 @@
-import type { JournalVerdict } from '../../../shared/contract/ipc.ts';
+import type { JournalVerdict } from '../../../shared/contract/command.ts';
 import type { Format } from '../../ui/format.ts';
 import type { Words } from '../../ui/words.ts';
 

@@ -8,7 +8,7 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 import { cardOpened, dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
-import { cardLabel } from '../../ui/cardLabel.ts';
+import { cardLabel } from '../../ui/commandLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
 import { CommandList } from '../../ui/CommandList.tsx';
 import { Facts } from '../../ui/Facts.tsx';

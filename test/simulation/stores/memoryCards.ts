@@ -43,6 +43,12 @@ export const createMemoryCards = (file: DiskFile): Cards => {
         .sort(orderOf(sort))
         .map(({ row }) => row),
     countHits: (criteria) => hits(criteria).length,
+    values: (objectType, column) => {
+      const ofType = [...rows.values()].filter(({ columns }) => columns.object_type === objectType);
+      return [
+        ...new Set(ofType.sort(by(({ columns }) => columns[column])).map(({ columns }) => columns[column])),
+      ];
+    },
     tally: (text) => {
       const found = [...rows.values()].filter(({ columns }) => columns.text.includes(wantedText({ text })));
       const types = [...new Set(found.map(({ columns }) => columns.object_type))].sort();

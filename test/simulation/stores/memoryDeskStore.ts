@@ -1,5 +1,6 @@
 import { createDeskStore, type DeskStore } from '../../../electron/engine/store/deskStore.ts';
 import {
+  cardIdOf,
   needsAttention,
   type CommandFilter,
   type CommandRecord,
@@ -77,7 +78,7 @@ const answersTo =
     (notBy === undefined || record.operatorId !== notBy) &&
     (states === undefined || states.includes(record.state.kind)) &&
     (settled === undefined || settled === isSettled(record)) &&
-    (cards === undefined || cards.includes(record.cardId));
+    (cards === undefined || cards.includes(cardIdOf(record) ?? record.id));
 
 const isSettled = (record: CommandRecord): boolean => !isOpen(record.state.kind) && !needsAttention(record);
 

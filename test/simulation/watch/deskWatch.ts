@@ -43,6 +43,7 @@ const judgeCommand = (
   const { id, desk, operatorId, cardId, process, stateRevision } = command;
   if (record === undefined) return { promise: 1, words: `command ${id} is not at ${desk} any more` };
   const isTheSame =
+    record.kind === 'card' &&
     record.operatorId === operatorId &&
     record.cardId === cardId &&
     record.process === process &&
@@ -118,7 +119,10 @@ export const createDeskWatch = ({ ledger, machine, now }: Parts): DeskWatch => {
 
   /** Of a command that nobody was told of, what is on disk is all that is known. */
   const adopt = (record: CommandRecord): Broken | null => {
-    if (!isInDoubt) return { promise: 2, words: `command ${record.id} is on disk, and nobody gave it` };
+    // Nobody orders cards in the simulation.
+    if (!isInDoubt || record.kind !== 'card') {
+      return { promise: 2, words: `command ${record.id} is on disk, and nobody gave it` };
+    }
     const { id, operatorId, cardId, process, stateRevision } = record;
     ledger.accepted.set(id, {
       id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { groupOf } from '../../../renderer/features/outbox/groups.ts';
-import type { Command } from '../../../shared/contract/ipc.ts';
+import type { Command } from '../../../shared/contract/command.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 
 const group = (state: Command['state'], acknowledged = false) => groupOf({ state, acknowledged });

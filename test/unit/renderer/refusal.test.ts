@@ -6,7 +6,7 @@ import { createFormat } from '../../../renderer/ui/format.ts';
 import { outlookMark, outlookSentence } from '../../../renderer/ui/outlookWords.ts';
 import { commandOutcome, problemReason, refusalMark } from '../../../renderer/ui/refusal.ts';
 import { configurationOf, shippedParts } from '../../../server/catalogue/catalogue.ts';
-import type { Command } from '../../../shared/contract/ipc.ts';
+import type { Command } from '../../../shared/contract/command.ts';
 import type { Locale } from '../../../shared/domain/locale.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 
@@ -26,6 +26,7 @@ const speechIn = async (locale: Locale) => {
 };
 
 const command = (state: Command['state']): Command => ({
+  kind: 'card',
   id: '00000000-0000-4000-8000-000000000001',
   process: abort,
   objectType: 'temporaryCard',

@@ -116,12 +116,12 @@ test('the shipped processes are those of the product', () => {
   }
 });
 
-test('with the queue off cards begin where the bureau has them, and desks hear of no more than that', () => {
+test('with the queue off cards begin where the bureau has them, and desks hear of that and of the limits alone', () => {
   const end = (orderQueue: boolean) =>
     configurationOf(createCatalogue(shippedParts, { orderQueue }), 1, []).processes[0];
   expect([end(true)?.endState, end(false)?.endState]).toEqual(['processing', 'ordered']);
   expect(end(false)).not.toHaveProperty('endStateWithoutQueue');
-  expect(end(false)).not.toHaveProperty('input');
+  expect(end(false)?.input).toEqual({ amount: { least: 1, most: 9 } });
 });
 
 describe('a wrong definition is named', () => {

@@ -153,4 +153,16 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     const [{ exact } = {}] = cardsWith(aCard(), aCard()).tally(text);
     expect(exact?.total).toBe(2);
   });
+
+  it('have layouts and sites, each told once, by object type', () => {
+    const cards = cardsWith(
+      aCard({ layout: 'Visitor blue', site: 'Uppsala' }),
+      aCard({ layout: 'Contractor', site: 'Göteborg' }),
+      aCard({ layout: 'Contractor', site: 'Uppsala' }),
+      aCard({ objectType: 'card', layout: 'Employee' }),
+    );
+    expect(cards.values('temporaryCard', 'layout')).toEqual(['Contractor', 'Visitor blue']);
+    expect(cards.values('temporaryCard', 'site')).toEqual(['Göteborg', 'Uppsala']);
+    expect(cards.values('nobody', 'site')).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
 import { openSql, type Sql } from '../../../../../electron/engine/store/open.ts';
-import { deriveKey } from '../../../../../electron/engine/store/seal.ts';
+import { createSeal, deriveKey } from '../../../../../electron/engine/store/seal.ts';
 import { aCommand } from '../../../../support/commands.ts';
 
 const now = '2026-05-04T11:00:00.000Z';
@@ -63,6 +63,26 @@ describe('a credential', () => {
     expect(written).not.toContain(accessToken);
     expect(written).not.toContain(Buffer.from(accessToken).toString('hex').toUpperCase());
     store = open();
+  });
+});
+
+describe('a command of the first release', () => {
+  it('which did not say that it is on a card, is read as one', () => {
+    const command = aCommand();
+    store.outbox.accept(command);
+    store.close();
+    const key = new Uint8Array(32).fill(7);
+    const sql = inside();
+    const { kind, ...released } = command;
+    const sealed = createSeal(deriveKey(key, 'desk rows')).close(
+      `command/${command.id}`,
+      JSON.stringify(released),
+    );
+    sql.run('UPDATE commands SET sealed = ? WHERE id = ?', sealed, command.id);
+    sql.close();
+    store = open();
+    expect(kind).toBe('card');
+    expect(store.outbox.toSend(author)).toEqual([command]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { CommandRecord } from '../../../../../electron/engine/store/commandTable.ts';
+import type { CardCommandRecord, CommandRecord } from '../../../../../electron/engine/store/commandTable.ts';
 import type { DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
 import { createJournal } from '../../../../../electron/engine/store/journal.ts';
 import { createOutbox, type AttemptEnd } from '../../../../../electron/engine/store/outbox.ts';
 import { problem } from '../../../../../shared/domain/problem.ts';
-import { aCommand } from '../../../../support/commands.ts';
+import { aCommand, anOrder } from '../../../../support/commands.ts';
 import { deskStoreKinds } from '../../../../support/storeKinds.ts';
 
 const now = '2026-05-04T11:00:00.000Z';
@@ -34,18 +34,18 @@ describe.each(deskStoreKinds)('the outbox %s', (_, createPlace) => {
     store.close();
     store = open();
   };
-  const accepted = (changed: Partial<CommandRecord> = {}): CommandRecord => {
+  const accepted = (changed: Partial<CardCommandRecord> = {}): CardCommandRecord => {
     const command = aCommand(changed);
     expect(store.outbox.accept(command)).toBe(true);
     return command;
   };
-  const attempted = (changed: Partial<CommandRecord> = {}): CommandRecord => {
+  const attempted = (changed: Partial<CardCommandRecord> = {}): CardCommandRecord => {
     const { id } = accepted(changed);
     const sending = store.outbox.beginAttempt(id, now);
-    if (sending === undefined) throw new Error('it was queued');
+    if (sending?.kind !== 'card') throw new Error('it was queued');
     return sending;
   };
-  const ended = (end: AttemptEnd, changed: Partial<CommandRecord> = {}): CommandRecord => {
+  const ended = (end: AttemptEnd, changed: Partial<CardCommandRecord> = {}): CardCommandRecord => {
     const command = attempted(changed);
     store.outbox.endAttempt(command.id, end, now);
     return { ...command, state: end, answeredAt: end.kind === 'unconfirmed' ? null : now };
@@ -62,6 +62,26 @@ describe.each(deskStoreKinds)('the outbox %s', (_, createPlace) => {
     for (const command of [queued, ...finished]) expect(store.outbox.find(command.id)).toEqual(command);
     expect(store.outbox.find(id)).toMatchObject({ state: { kind: 'takenBack' }, answeredAt: now });
     expect(store.journal.entries()).toEqual(before);
+  });
+
+  it('takes any number of orders, the same ones, too, and none twice', () => {
+    const orders = [anOrder(), anOrder()];
+    for (const order of orders) expect(store.outbox.accept(order)).toBe(true);
+    reopen();
+    expect(store.outbox.toSend(author)).toEqual(orders);
+    const [first] = orders;
+    expect(() => store.outbox.accept(first ?? anOrder())).toThrow();
+    expect(store.journal.entries()).toHaveLength(2);
+  });
+
+  it('keeps the number of the order that a command made', () => {
+    const order = anOrder();
+    store.outbox.accept(order);
+    store.outbox.beginAttempt(order.id, now);
+    const end = { kind: 'done', note: null, orderNumber: 'TC-2026-018842' } as const;
+    store.outbox.endAttempt(order.id, end, now);
+    reopen();
+    expect(store.outbox.find(order.id)?.state).toEqual(end);
   });
 
   it('takes one open command per card and operator', () => {

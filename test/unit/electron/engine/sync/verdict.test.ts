@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { backoffMs } from '../../../../../electron/engine/sync/backoff.ts';
 import { readAnswer } from '../../../../../electron/engine/sync/answer.ts';
 import { verdictOf } from '../../../../../electron/engine/sync/verdict.ts';
-import { processDone } from '../../../../../shared/contract/http.ts';
+import { orderDone, processDone } from '../../../../../shared/contract/http.ts';
 import { problemTypeBase, type ServerProblemName } from '../../../../../shared/domain/problem.ts';
 import { err, ok } from '../../../../../shared/domain/result.ts';
 import { aCard } from '../../../../support/commands.ts';
@@ -20,6 +20,15 @@ describe('what an attempt came to', () => {
     expect(answered(200, { outcome: 'done', card })).toMatchObject({
       end: { kind: 'done', note: null },
       card,
+    });
+  });
+
+  it('is done with the number of the order where cards were ordered, which come with the changes', () => {
+    const body = { outcome: 'done', cards: [aCard(), aCard()] };
+    const answer = readAnswer(ok({ status: 201, body, etag: null, retryAfterMs: null }), orderDone);
+    expect(verdictOf(answer)).toMatchObject({
+      end: { kind: 'done', note: null, orderNumber: 'TC-2026-000001' },
+      card: null,
     });
   });
 
