@@ -164,7 +164,7 @@ const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identi
     replicas: options.replicas,
     clock: options.clock,
     onProgress: onStatus,
-    onScopeChanged: () => void identity.askAgain().catch(options.onFault),
+    isScopeTheSame: async () => (await identity.askAgain()) === person.scope,
     onRestored: () => {
       options.store.restores.note(timeOf(options.clock));
     },
@@ -173,8 +173,8 @@ const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identi
 type Identity = {
   person(): Person;
   goOnline(): Promise<Result<OnlineSession, Failure>>;
-  /** What the person may do or see changed on the server. */
-  askAgain(): Promise<void>;
+  /** What the person may do or see changed on the server: the scope now, null where that did not answer. */
+  askAgain(): Promise<string | null>;
   leave(): void;
 };
 
@@ -214,11 +214,12 @@ const createIdentity = ({
       return session === null ? err({ kind: 'unreachable' }) : ok(session);
     },
     askAgain: async () => {
-      if (person.session === null) return;
+      if (person.session === null) return null;
       const now = await options.gate.askAgain(person, person.session);
-      if (!now.ok) return;
+      if (!now.ok) return null;
       become(now.value);
       options.emit('configurationChanged', {});
+      return now.value.scope;
     },
     leave: () => {
       left = true;

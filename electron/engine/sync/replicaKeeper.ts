@@ -14,7 +14,8 @@ type Options = {
   readonly replicas: ReplicaFiles;
   readonly clock: Clock;
   readonly onProgress: () => void;
-  readonly onScopeChanged: () => void;
+  /** Whether the operator is known to see the same as before: then it was the copy that was filled for another scope. */
+  readonly isScopeTheSame: () => Promise<boolean>;
   /** The server was restored from a backup: it may have forgotten what it had answered. */
   readonly onRestored: () => void;
 };
@@ -75,9 +76,8 @@ export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: 
       const pulled = await catchUp(replica, { session, clock, batchSync });
       if (pulled.ok || !isStale(pulled.error)) return pulled;
       if (pulled.error.resync === 'restored') told.onRestored();
-      if (pulled.error.resync !== 'scope-changed') return rebuild(session, batchSync);
-      told.onScopeChanged();
-      return pulled;
+      const isOurs = pulled.error.resync !== 'scope-changed' || (await told.isScopeTheSame());
+      return isOurs && !left ? rebuild(session, batchSync) : pulled;
     },
     leave: () => {
       left = true;

@@ -4,7 +4,9 @@ import type { OnlineSession } from '../../../../../electron/engine/session/onlin
 import type { HttpRequest } from '../../../../../electron/engine/sync/transport.ts';
 import { createReplicaKeeper } from '../../../../../electron/engine/sync/replicaKeeper.ts';
 import { systemClock } from '../../../../../electron/engine/systemClock.ts';
-import { ok } from '../../../../../shared/domain/result.ts';
+import { problem } from '../../../../../shared/domain/problem.ts';
+import type { Failure } from '../../../../../electron/engine/sync/answer.ts';
+import { err, ok } from '../../../../../shared/domain/result.ts';
 import { createDisk, storeFault } from '../../../../simulation/stores/disk.ts';
 import { createMemoryReplicaFiles } from '../../../../simulation/stores/memoryReplicaFiles.ts';
 import { aCard, aConfiguration } from '../../../../support/commands.ts';
@@ -35,7 +37,7 @@ const keeperOn = (files: ReturnType<typeof createMemoryReplicaFiles>) =>
     replicas: files,
     clock: systemClock,
     onProgress: () => undefined,
-    onScopeChanged: () => undefined,
+    isScopeTheSame: async () => true,
     onRestored: () => undefined,
   });
 
@@ -72,6 +74,27 @@ describe('the keeper of a replica', () => {
     expect(keeper.status()).toEqual({ kind: 'none' });
     refuses = false;
     expect((await keeper.pull(sessionWith(), batchSync)).ok).toBe(true);
+  });
+
+  it('fills a copy anew that was filled for another scope, where its operator sees what he saw before', async () => {
+    const keeper = keeperOn(createMemoryReplicaFiles(createDisk()));
+    await keeper.pull(sessionWith(), batchSync);
+    let isStale = true;
+    const session = sessionWith();
+    const moved: Failure = {
+      kind: 'problem',
+      status: 409,
+      problem: problem('resync-required'),
+      card: null,
+      resync: 'scope-changed',
+      retryAfterMs: null,
+    };
+    const send: OnlineSession['send'] = async (request, schema) => {
+      if (request.path !== '/v1/changes' || !isStale) return session.send(request, schema);
+      isStale = false;
+      return err(moved);
+    };
+    expect((await keeper.pull({ ...session, send }, batchSync)).ok).toBe(true);
   });
 
   it('puts nothing in place for who has left: whoever came next fills the same copy', async () => {
