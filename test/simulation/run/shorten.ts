@@ -42,7 +42,7 @@ export const shorten = async (stage: Stage, failure: Failure, plants: Plants = {
     }
   }
   const { weather } = best.plan;
-  for (const whim of ['requestLost', 'answerLost', 'answerCut', 'duplicated'] as const) {
+  for (const whim of ['requestLost', 'answerLost', 'answerCut', 'duplicated', 'portal'] as const) {
     await isAsBad({ ...best.plan, weather: { ...best.plan.weather, [whim]: 0 } });
   }
   if (weather.slowest > calm.slowest) {

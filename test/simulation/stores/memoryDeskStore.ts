@@ -18,13 +18,15 @@ type Options = {
   readonly newId: () => string;
   /** RFC 3339. */
   readonly now: string;
+  /** Puts something else in the place of the tables: a planted bug. */
+  readonly plant?: (tables: DeskTables) => DeskTables;
 };
 
 /** The desk store's own rules over rows in memory. */
-export const openMemoryDeskStore = ({ disk, newId, now }: Options): DeskStore => {
+export const openMemoryDeskStore = ({ disk, newId, now, plant = (tables) => tables }: Options): DeskStore => {
   const file = disk.open('outbox.db');
   return {
-    ...createDeskStore(createMemoryDeskTables(file), { newId, now }),
+    ...createDeskStore(plant(createMemoryDeskTables(file)), { newId, now }),
     setAside: null,
     close: file.close,
   };

@@ -2,6 +2,7 @@ import { createDesk, type Desk } from '../../../electron/engine/desk.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { createGate } from '../../../electron/engine/session/gate.ts';
 import type { DeskStore } from '../../../electron/engine/store/deskStore.ts';
+import type { DeskTables } from '../../../electron/engine/store/deskTables.ts';
 import type { ReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
 import type { Transport } from '../../../electron/engine/sync/transport.ts';
 import type { Random } from '../../../server/demo/random.ts';
@@ -19,9 +20,16 @@ import type { Schedule } from './schedule.ts';
 /** What of a desk a planted bug puts something else in the place of. */
 export type DeskPlants = {
   readonly syncs?: 'whenTold';
-  readonly store?: (store: DeskStore, replicas: ReplicaFiles) => DeskStore;
-  readonly replicas?: (replicas: ReplicaFiles) => ReplicaFiles;
-  readonly transport?: (transport: Transport, newId: () => string) => Transport;
+  readonly tables?: (tables: DeskTables) => DeskTables;
+  /** For every run of the engine anew. */
+  readonly parts?: (parts: DeskParts) => DeskParts;
+};
+
+/** What the engine works with. */
+export type DeskParts = {
+  readonly store: DeskStore;
+  readonly replicas: ReplicaFiles;
+  readonly transport: Transport;
 };
 
 type Parts = {
@@ -139,15 +147,14 @@ export const createDeskMachine = (parts: Parts): DeskMachine => {
       chance: parts.netChance,
       state: () => link,
     });
-    const transport = plants.transport?.(line, chance.uuid) ?? line;
     const opened = openMemoryDeskStore({
       disk: ownDisk,
       newId: chance.uuid,
       now: new Date(wall.now()).toISOString(),
+      ...(plants.tables === undefined ? {} : { plant: plants.tables }),
     });
-    const replicaFiles = createMemoryReplicaFiles(ownDisk);
-    const replicas = plants.replicas?.(replicaFiles) ?? replicaFiles;
-    const store = plants.store?.(opened, replicas) ?? opened;
+    const whole = { store: opened, replicas: createMemoryReplicaFiles(ownDisk), transport: line };
+    const { store, replicas, transport } = plants.parts?.(whole) ?? whole;
     deskId = store.deskId;
     const desk = createDesk({
       transport,

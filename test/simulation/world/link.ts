@@ -10,11 +10,20 @@ export type Weather = {
   readonly answerLost: number;
   readonly answerCut: number;
   readonly duplicated: number;
+  /** Something else than the server answers. */
+  readonly portal: number;
   /** Milliseconds that one way takes at most; now and then it is far more. */
   readonly slowest: number;
 };
 
-export const calm: Weather = { requestLost: 0, answerLost: 0, answerCut: 0, duplicated: 0, slowest: 20 };
+export const calm: Weather = {
+  requestLost: 0,
+  answerLost: 0,
+  answerCut: 0,
+  duplicated: 0,
+  portal: 0,
+  slowest: 20,
+};
 
 /** What becomes of one request. Times are milliseconds; `again`: the network delivers it once more. */
 export type Fate =
@@ -39,7 +48,8 @@ const delay = (chance: Random, slowest: number): number => {
 /** Draws the same number of times whatever comes of it. */
 export const fateOf = (state: LinkState, weather: Weather, chance: Random): Fate => {
   const [thereMs, backMs] = [delay(chance, weather.slowest), delay(chance, weather.slowest)];
-  const [lost, answer, flap, twice, cutAt] = [
+  const [lost, answer, flap, twice, cutAt, portal] = [
+    chance.next(),
     chance.next(),
     chance.next(),
     chance.next(),
@@ -48,7 +58,7 @@ export const fateOf = (state: LinkState, weather: Weather, chance: Random): Fate
   ];
   const again = { thereMs: thereMs + Math.floor(chance.next() * 20_000), backMs };
   if (state === 'cut' || (state === 'flapping' && flap < 0.5)) return { kind: 'refused', inMs: thereMs };
-  if (state === 'portal') return { kind: 'portal', inMs: thereMs };
+  if (state === 'portal' || portal < weather.portal) return { kind: 'portal', inMs: thereMs };
   if (state === 'blackHole' || lost < weather.requestLost) return { kind: 'swallowed' };
   const { answerLost, answerCut, duplicated } = weather;
   return {

@@ -26,11 +26,6 @@ export type Tap = {
   onAnswered(request: HttpRequest, answer: RawAnswer): void;
 };
 
-export type Line = {
-  readonly transport: Transport;
-  set(state: LinkState): void;
-};
-
 type Parts = {
   /** The desk's run: what was on its way to it is lost with it. */
   readonly owner: string;

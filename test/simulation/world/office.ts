@@ -9,11 +9,11 @@ import type { RawAnswer, RawRequest } from './wire.ts';
 export type Office = {
   readonly order: (site: string, amount: number) => Promise<void>;
   readonly offer: (isOffered: boolean) => Promise<void>;
+  /** Tells whether it was changed. */
   readonly change: (
     person: PersonName,
     change: { readonly enabled?: boolean; readonly sites?: readonly string[] | null },
-  ) => Promise<void>;
-  /** Tells whether it was set. */
+  ) => Promise<boolean>;
   readonly setPassword: (person: PersonName, password: string) => Promise<boolean>;
   readonly runBatch: () => Promise<void>;
 };
@@ -61,13 +61,14 @@ export const createOffice = ({ server, address, newId, now }: Parts): Office => 
     path: string,
     read: (text: string) => T,
     put: (before: T) => unknown,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const token = await signIn();
-    if (token === undefined) return;
+    if (token === undefined) return false;
     const before = await send({ method: 'GET', path }, token);
-    if (before?.status !== 200 || before.etag === null) return;
+    if (before?.status !== 200 || before.etag === null) return false;
     const headers = { 'if-match': before.etag };
-    await send({ method: 'PUT', path, body: put(read(before.text)), headers }, token);
+    const after = await send({ method: 'PUT', path, body: put(read(before.text)), headers }, token);
+    return after?.status === 200;
   };
   return {
     order: async (site, amount) => {
@@ -96,13 +97,12 @@ export const createOffice = ({ server, address, newId, now }: Parts): Office => 
         );
       }
     },
-    change: async (person, changed) => {
-      await change(
+    change: (person, changed) =>
+      change(
         `/v1/admin/users/${people[person].id}`,
         (text) => user.parse(JSON.parse(text)),
         ({ displayName, roles, sites, enabled }) => ({ displayName, roles, sites, enabled, ...changed }),
-      );
-    },
+      ),
     setPassword: async (person, password) => {
       const path = `/v1/admin/users/${people[person].id}/password`;
       const answer = await asOffice({ method: 'PUT', path, body: { password } });

@@ -108,9 +108,11 @@ export const perform = async (scene: Scene, deed: Deed, chance: Random): Promise
     case 'offer':
       return office.offer(deed.offered);
     case 'enable':
-      return office.change(deed.person, { enabled: deed.enabled });
+      await office.change(deed.person, { enabled: deed.enabled });
+      return;
     case 'setSites':
-      return office.change(deed.person, { sites: deed.sites });
+      await office.change(deed.person, { sites: deed.sites });
+      return;
     case 'setPassword': {
       const password = `${deed.person} has password ${chance.int(0, 999)}`;
       if (await office.setPassword(deed.person, password)) scene.passwords.set(deed.person, password);

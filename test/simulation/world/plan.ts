@@ -35,6 +35,8 @@ export type Plan = {
   readonly weather: Weather;
   readonly batchSyncSeconds: number | null;
   readonly interleaving: number;
+  /** How long one statement of the server takes at most, in milliseconds. */
+  readonly slowestStatement: number;
   readonly items: readonly Item[];
 };
 
@@ -48,7 +50,11 @@ const deskDeed = (chance: Random, desk: number): Deed => {
   if (kind < 18) return { kind: 'signIn', desk, person: chance.pick([...operators] as ['ada', 'bo', 'cy']) };
   if (kind < 24) return { kind: 'signOut', desk };
   if (kind < 70)
-    return { kind: 'command', desk, process: chance.pick(['abort', 'abort', 'hold', 'release']) };
+    return {
+      kind: 'command',
+      desk,
+      process: chance.pick(['abort', 'abort', 'hold', 'hold', 'release', 'release']),
+    };
   if (kind < 84) return { kind: 'takeBack', desk };
   if (kind < 90) return { kind: 'acknowledge', desk };
   return { kind: 'synchronise', desk };
@@ -57,7 +63,7 @@ const deskDeed = (chance: Random, desk: number): Deed => {
 const deskFault = (chance: Random, desk: number): Deed => {
   const kind = chance.int(0, 99);
   if (kind < 15) return { kind: 'fall', desk };
-  if (kind < 30) return { kind: 'fallAtWrite', desk };
+  if (kind < 35) return { kind: 'fallAtWrite', desk };
   if (kind < 50) return { kind: 'link', desk, state: 'up' };
   if (kind < 85) {
     return { kind: 'link', desk, state: chance.pick(['cut', 'blackHole', 'portal', 'flapping']) };
@@ -69,10 +75,10 @@ const deskFault = (chance: Random, desk: number): Deed => {
 
 const serverDeed = (chance: Random): Deed => {
   const kind = chance.int(0, 99);
-  if (kind < 20) return { kind: 'serverFalls' };
-  if (kind < 30) return { kind: 'databaseBreaks' };
+  if (kind < 15) return { kind: 'serverFalls' };
+  if (kind < 35) return { kind: 'databaseBreaks' };
   if (kind < 45) return { kind: 'backUp' };
-  if (kind < 55) return { kind: 'restore', asNewEpoch: happens(chance, 0.3) };
+  if (kind < 57) return { kind: 'restore', asNewEpoch: happens(chance, 0.3) };
   if (kind < 80) return { kind: 'runBatch' };
   if (kind < 85) return { kind: 'setServerClock', byMs: chance.pick([-day, day, hour]) };
   if (kind < 90) return { kind: 'forgetOld' };
@@ -106,6 +112,7 @@ const weatherOf = (chance: Random): Weather => ({
   answerLost: chance.pick([0, 0.1, 0.3]),
   answerCut: chance.pick([0, 0, 0.1]),
   duplicated: chance.pick([0, 0.1, 0.3]),
+  portal: chance.pick([0, 0, 0.1]),
   slowest: chance.pick([50, 500, 3_000]),
 });
 
@@ -125,13 +132,19 @@ export const planOf = (seed: number): Plan => {
     atMs: chance.int(2_000, troubleMs),
     deed: deedOf(chance, desks.length, trouble),
   }));
+  const hasty = others.map((other, index): Omit<Item, 'number'> => {
+    const before = others[index - 1];
+    const follows = before !== undefined && happens(chance, 0.4);
+    return follows ? { ...other, atMs: before.atMs + chance.int(0, 1_500) } : other;
+  });
   return {
     seed,
     desks,
     weather: weatherOf(chance),
     batchSyncSeconds: chance.pick([null, 45, 120]),
     interleaving: chance.pick([0.15, 0.5, 1]),
-    items: [...first, ...others]
+    slowestStatement: chance.pick([3, 30, 300]),
+    items: [...first, ...hasty]
       .toSorted((one, other) => one.atMs - other.atMs)
       .map((item, number) => ({ number, ...item })),
   };

@@ -32,8 +32,10 @@ const putRight = async (world: World): Promise<Broken | null> => {
   const doIt = async () => {
     for (const name of operators) {
       const password = `${name} has a last password`;
-      if (await scene.office.setPassword(name, password)) scene.passwords.set(name, password);
-      await scene.office.change(name, { enabled: true });
+      // Something that takes long may still be in the way.
+      while (!(await scene.office.setPassword(name, password))) await pause(scene, 5_000);
+      scene.passwords.set(name, password);
+      while (!(await scene.office.change(name, { enabled: true }))) await pause(scene, 5_000);
     }
     isDone = true;
   };

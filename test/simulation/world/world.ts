@@ -70,6 +70,7 @@ const createPlace = (stage: Stage, plan: Plan, plants: Plants, isCalm: () => boo
     chance: chanceOf(seed, 'server'),
     wall: serverWall,
     interleaving: plan.interleaving,
+    slowestStatement: plan.slowestStatement,
     isCalm,
     plants: plants.server ?? {},
     onSubmitted: (_, cardIds) => {

@@ -1,0 +1,61 @@
+import type { Replica } from '../../../electron/engine/store/replica.ts';
+import type { ReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
+import type { Plant } from './plant.ts';
+
+const withReplicas = (change: (replica: Replica) => Replica): Plant['parts'] => {
+  // The files want their own back.
+  const own = new WeakMap<Replica, Replica>();
+  const changed = (replica: Replica): Replica => {
+    const made = change(replica);
+    own.set(made, replica);
+    return made;
+  };
+  const ownOf = (replica: Replica): Replica => own.get(replica) ?? replica;
+  const replicas = (files: ReplicaFiles): ReplicaFiles => ({
+    open: (scope) => changed(files.open(scope)),
+    openStaging: (scope) => changed(files.openStaging(scope)),
+    promote: (scope, present, staging) => changed(files.promote(scope, ownOf(present), ownOf(staging))),
+    discardStaging: (scope, staging) => {
+      files.discardStaging(scope, ownOf(staging));
+    },
+    release: (replica) => {
+      files.release(ownOf(replica));
+    },
+  });
+  return { desk: { parts: (parts) => ({ ...parts, replicas: replicas(parts.replicas) }) } };
+};
+
+export const inReplica: readonly Plant[] = [
+  {
+    name: 'notes how far it has read apart from what it has read',
+    breaks: [3],
+    parts: withReplicas((replica) => ({
+      ...replica,
+      apply: (changes, reached) => {
+        replica.apply([], reached);
+        replica.apply(changes, {});
+      },
+    })),
+  },
+  {
+    name: 'puts an older card in the place of a newer one',
+    breaks: [3],
+    parts: withReplicas((replica) => ({
+      ...replica,
+      cards: {
+        ...replica.cards,
+        update: (card) => {
+          if (replica.cards.find(card.id) === undefined) return false;
+          replica.apply(
+            [
+              { kind: 'cardRemoved', id: card.id },
+              { kind: 'card', card },
+            ],
+            {},
+          );
+          return true;
+        },
+      },
+    })),
+  },
+];
