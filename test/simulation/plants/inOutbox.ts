@@ -19,7 +19,7 @@ const optimistic = (parts: DeskParts): DeskParts => {
   const { replicas, store } = parts;
   const accept: Outbox['accept'] = (record) => {
     const accepted = store.outbox.accept(record);
-    const card = present?.cards.find(record.cardId);
+    const card = record.kind === 'card' ? present?.cards.find(record.cardId) : undefined;
     if (accepted && card !== undefined) {
       present?.apply([{ kind: 'card', card: { ...card, state: 'aborted', version: card.version + 1 } }], {});
     }

@@ -28,8 +28,8 @@ const outcomeOf = (status: string, body: string): string => {
 };
 
 export const createServerWatch = ({ ledger, store, deskOf }: Parts): ServerWatch => {
-  let sequence = -1;
   let audited = -1;
+  let told = -1;
 
   const commandsOf = (cardId: string, { process, by, deskId }: HistoryEntry): readonly Accepted[] => {
     const author = Object.values(people).find(({ displayName }) => displayName === by)?.id;
@@ -69,6 +69,10 @@ export const createServerWatch = ({ ledger, store, deskOf }: Parts): ServerWatch
       ledger.broken.push({ promise: 2, words: `card ${cardId} was aborted, and the bureau has it` });
     }
   };
+  /** All of them, and not those of the feed: what the feed leaves out must be seen, too. */
+  const judgeCards = async (): Promise<void> => {
+    for (const { id } of await store().cards.pageAfter(null, null, 1_000)) await judgeCard(id);
+  };
   const lookAtOutcomes = async (): Promise<void> => {
     for (const { id, operatorId } of ledger.accepted.values()) {
       const outcome = await store().commands.find(operatorId, id);
@@ -83,21 +87,15 @@ export const createServerWatch = ({ ledger, store, deskOf }: Parts): ServerWatch
 
   return {
     look: async () => {
-      const { audit } = await store().auditTrail.heads();
+      const { audit, history } = await store().auditTrail.heads();
       if (audit.seq !== audited) await lookAtOutcomes();
+      if (history.seq !== told) await judgeCards();
       audited = audit.seq;
-      const head = await store().feed.head();
-      if (head.sequence === sequence) return;
-      const cards =
-        sequence < 0
-          ? (await store().cards.pageAfter(null, null, 1_000)).map(({ id }) => id)
-          : (await store().feed.after(sequence, 1_000)).flatMap(({ cardId }) => cardId ?? []);
-      sequence = head.sequence;
-      for (const id of new Set(cards)) await judgeCard(id);
+      told = history.seq;
     },
     beginAnew: () => {
-      sequence = -1;
       audited = -1;
+      told = -1;
     },
   };
 };

@@ -15,6 +15,8 @@ const brokenOr = (outcome: Broken | 'done' | 'late', words: () => string): Broke
   return outcome === 'late' ? { promise: 3, words: words() } : outcome;
 };
 
+const lastPassword = (name: PersonName): string => `${name} has a last password`;
+
 /** Nothing is broken any more: lines, disks, versions, passwords, permissions. Clocks stay as wrong as they are. */
 const putRight = async (world: World): Promise<Broken | null> => {
   const { scene, goOn, calmDown } = world;
@@ -31,10 +33,8 @@ const putRight = async (world: World): Promise<Broken | null> => {
   let isDone = false;
   const doIt = async () => {
     for (const name of operators) {
-      const password = `${name} has a last password`;
       // Something that takes long may still be in the way.
-      while (!(await scene.office.setPassword(name, password))) await pause(scene, 5_000);
-      scene.passwords.set(name, password);
+      while (!(await scene.office.setPassword(name, lastPassword(name)))) await pause(scene, 5_000);
       while (!(await scene.office.change(name, { enabled: true }))) await pause(scene, 5_000);
     }
     isDone = true;
@@ -113,8 +113,10 @@ export const comeToRest = async (world: World, plan: Plan): Promise<Broken | nul
     let signedIn = 0;
     const enter = async ({ operator, person }: (typeof places)[number]) => {
       await operator.signOut();
-      while ((await operator.signIn(person, scene.passwords.get(person) ?? '')) !== true) {
+      while ((await operator.signIn(person, lastPassword(person))) !== true) {
         await pause(scene, 5_000);
+        // An earlier change of it that took long may have come last.
+        await scene.office.setPassword(person, lastPassword(person));
       }
       signedIn += 1;
     };
