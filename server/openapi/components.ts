@@ -83,6 +83,11 @@ const peopleMessages: Readonly<Record<string, Component>> = {
     ],
     next: null,
   }),
+  OwnDesk: component(people.ownDesk, {
+    deskId: 'desk-12',
+    lastSeen: at,
+    longestJournal: journal,
+  }),
   SendOnlyRequest: component(people.sendOnlyRequest, { commands: [waiting] }),
   SendOnlyCredential: component(people.sendOnlyCredential, {
     accessToken: 'n2Jq0V7d',

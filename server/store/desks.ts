@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 
 import { heartbeat } from '../../shared/contract/http.ts';
-import type { Db } from './schema.ts';
+import type { Database, Db } from './schema.ts';
 
 type Report = z.infer<typeof heartbeat>;
 
@@ -23,6 +23,7 @@ export type Desk = DeskReport & {
 export type DeskStore = {
   /** A journal only grows: one that is shorter than the last, or as long with another end, was cut off. */
   readonly note: (report: DeskReport) => Promise<void>;
+  readonly find: (deskId: string) => Promise<Desk | undefined>;
   /** In the order of their ids, at most `limit`. */
   readonly pageAfter: (deskId: string | undefined, limit: number) => Promise<readonly Desk[]>;
 };
@@ -45,21 +46,28 @@ const note = async (db: Db, { deskId, operatorId, seenAt, report }: DeskReport):
         then excluded.seen_at else desk.journal_shortened_at end`.execute(db);
 };
 
+const deskOf = (row: Database['desk']): Desk => {
+  const report = heartbeat.parse(row.report);
+  return {
+    deskId: row.desk_id,
+    operatorId: row.operator_id,
+    seenAt: row.seen_at,
+    report,
+    longestJournal: row.longest_journal === null ? report.journal : journal.parse(row.longest_journal),
+    journalShortenedAt: row.journal_shortened_at,
+  };
+};
+
 export const createDeskStore = (db: Db): DeskStore => ({
   note: (report) => note(db, report),
+  find: async (deskId) => {
+    const query = db.selectFrom('desk').selectAll().where('desk_id', '=', deskId);
+    const row = await query.executeTakeFirst();
+    return row === undefined ? undefined : deskOf(row);
+  },
   pageAfter: async (deskId, limit) => {
     const query = db.selectFrom('desk').selectAll().orderBy('desk_id').limit(limit);
     const rows = await (deskId === undefined ? query : query.where('desk_id', '>', deskId)).execute();
-    return rows.map((row) => {
-      const report = heartbeat.parse(row.report);
-      return {
-        deskId: row.desk_id,
-        operatorId: row.operator_id,
-        seenAt: row.seen_at,
-        report,
-        longestJournal: row.longest_journal === null ? report.journal : journal.parse(row.longest_journal),
-        journalShortenedAt: row.journal_shortened_at,
-      };
-    });
+    return rows.map(deskOf);
   },
 });

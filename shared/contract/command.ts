@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { deskProblemNames, serverProblemNames } from '../domain/problem.ts';
 import { orderInput, stateReason } from './http.ts';
+import { journalKinds } from './journal.ts';
 import { outlook } from './outlook.ts';
 
 export const problem = z.object({
@@ -51,18 +52,6 @@ export const orderCommand = anyCommand.extend({
 /** One command of the signed-in operator, on a card or to order some. Times: RFC 3339. */
 export const command = z.discriminatedUnion('kind', [cardCommand, orderCommand]);
 
-/** What the journal can say of a command; the detail of each is for those who read the export. */
-export const journalKinds = [
-  'accepted',
-  'attempted',
-  'unconfirmed',
-  'done',
-  'refused',
-  'takenBack',
-  'acknowledged',
-  'forgotten',
-] as const;
-
 /** One of the signed-in operator's entries in the desk's journal; `command` null where OUTBOX has it no more. */
 export const journalLine = z.object({
   seq: z.number(),
@@ -76,14 +65,5 @@ export const journalLine = z.object({
     .nullable(),
 });
 
-/** `broken`: the first entry that is not what was written; `vouchedFor`: up to where the server was told, and when. */
-export const journalVerdict = z.object({
-  entries: z.number(),
-  broken: z.number().nullable(),
-  cutOff: z.boolean(),
-  vouchedFor: z.object({ entries: z.number(), at: z.string() }).nullable(),
-});
-
 export type Command = z.infer<typeof command>;
 export type JournalLine = z.infer<typeof journalLine>;
-export type JournalVerdict = z.infer<typeof journalVerdict>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { locales } from '../domain/locale.ts';
-import { command, journalLine, journalVerdict, problem } from './command.ts';
+import { command, journalLine, problem } from './command.ts';
 import { configuration, orderLimits } from './configuration.ts';
 import { connection } from './connection.ts';
 import {
@@ -15,7 +15,9 @@ import {
   stateCommands,
   stateCommandsRead,
 } from './http.ts';
+import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
+import { foundCards, searchCriteria, searchSort } from './search.ts';
 
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
 export const replicaStatus = z.discriminatedUnion('kind', [
@@ -46,32 +48,6 @@ export const deskStatus = z.object({
   /** The engine fell and was started again, and nobody has signed in since. */
   restartedAfterFall: z.boolean(),
 });
-
-export const searchCriteria = z.object({
-  objectType: z.string(),
-  state: z.string().nullable(),
-  text: z.string().max(200),
-});
-
-export const sortFields = [
-  'order',
-  'state',
-  'layout',
-  'site',
-  'orderedBy',
-  'orderedAt',
-  'cardNumber',
-  'holder',
-] as const;
-
-export const searchSort = z.object({ field: z.enum(sortFields), direction: z.enum(['asc', 'desc']) });
-
-/** `exact`: the text is the card's number, or the number of its order, and no part of one. */
-export const foundCards = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('one'), cardId: z.uuid(), objectType: z.string(), exact: z.boolean() }),
-  z.object({ kind: z.literal('several'), objectType: z.string() }),
-]);
 
 /** `outlook`: null where nothing is known that speaks against the command, and once it was attempted. */
 export const commandMark = z.object({

@@ -76,6 +76,13 @@ export const workstation = z.object({
   longestJournal: journal,
 });
 
+/** A desk as it may know itself to the server: to compare its journal with. */
+export const ownDesk = workstation.pick({
+  deskId: true,
+  lastSeen: true,
+  longestJournal: true,
+});
+
 /** In the order of their ids; `next` goes into ?after=. */
 export const workstationList = z.object({ workstations: z.array(workstation), next: deskId.nullable() });
 
@@ -123,5 +130,6 @@ export type User = z.infer<typeof user>;
 export type UserChange = z.infer<typeof userChange>;
 export type NewUser = z.infer<typeof newUser>;
 export type Workstation = z.infer<typeof workstation>;
+export type OwnDesk = z.infer<typeof ownDesk>;
 export type SendOnlyCredential = z.infer<typeof sendOnlyCredential>;
 export type WaitingCommand = z.infer<typeof waitingCommand>;

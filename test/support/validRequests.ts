@@ -17,6 +17,8 @@ export type Asked = {
 export type World = {
   readonly ask: (one: Operation) => Promise<Asked>;
   readonly sendOnlyToken: string;
+  /** Of somebody at a desk that never told anything. */
+  readonly silentToken: string;
   /** Of somebody who sees other sites. */
   readonly othersCursor: string;
   readonly othersPage: string;
@@ -46,6 +48,15 @@ export const send = async ({ url, method, path, headers, body }: Asked): Promise
 
 const deskIdOf = (name: string): string => `desk-${name}`;
 
+const beat = {
+  deskId: deskIdOf('operator'),
+  appVersion: '1.0.0',
+  replicaAsOf: null,
+  commandsWaiting: 0,
+  oldestWaitingSince: null,
+  journal: { length: 0, head: '' },
+};
+
 const openSession = async (url: string, name: string) => {
   const body = { userName: name, password: name, deskId: deskIdOf(name) };
   return (await call(url, 'POST', '/v1/sessions', { body })).as(session);
@@ -73,14 +84,7 @@ const bodyOf = ({ refreshToken }: Known, { operationId, requestBody }: Operation
     signIn: { userName: 'auditor', password: 'auditor' },
     refreshSession: { refreshToken },
     changePassword: { currentPassword: 'visitor', newPassword: 'four words, no rules' },
-    sendHeartbeat: {
-      deskId: deskIdOf('operator'),
-      appVersion: '1.0.0',
-      replicaAsOf: null,
-      commandsWaiting: 0,
-      oldestWaitingSince: null,
-      journal: { length: 0, head: '' },
-    },
+    sendHeartbeat: beat,
     putStateCommands: { commands: [{ process: abort, roles: ['operator'] }] },
   };
   return bodies[operationId ?? ''] ?? requestBody?.content['application/json']?.example;
@@ -105,6 +109,7 @@ export const openWorld = async (url: string): Promise<World> => {
   await operator.run({ id: cardId, stateRevision: 999 }, { key });
   const commands = [{ key: randomUUID(), cardId, process: abort }];
   const kept = await operator.call('POST', '/v1/sessions/current/send-only', { body: { commands } });
+  await operator.call('POST', '/v1/desks/heartbeat', { body: beat });
   const { cursor } = (await operator.call('GET', '/v1/cards/snapshot')).as(snapshotPage);
   const elsewhere = (await changing.call('GET', '/v1/cards/snapshot?limit=1')).as(snapshotPage);
   const known = { cardId, userId: leaving.operatorId, key, refreshToken: sessions[4]?.refreshToken ?? '' };
@@ -120,6 +125,7 @@ export const openWorld = async (url: string): Promise<World> => {
   };
   return {
     sendOnlyToken: kept.as(sendOnlyCredential).accessToken,
+    silentToken: admin.accessToken,
     othersCursor: elsewhere.cursor,
     othersPage: elsewhere.next ?? '',
     ask: async (one) => {

@@ -124,7 +124,7 @@ describe(`the engine, killed ${kills} times at random moments`, () => {
     expect(store.setAside).toBeNull();
     expect(store.journal.verify()).toMatchObject({
       broken: null,
-      cutOff: false,
+      loss: null,
     });
     const commands = accepted.map((id) => store.outbox.find(id));
     store.close();

@@ -1,5 +1,6 @@
 import { problem } from '../../../shared/domain/problem.ts';
 import { err, ok } from '../../../shared/domain/result.ts';
+import { askForWitness } from '../sync/askForWitness.ts';
 import type { Action } from './action.ts';
 
 const shown = 200;
@@ -16,10 +17,14 @@ export const readJournal: Action<'readJournal'> = (desk) => {
   return ok({ lines });
 };
 
-export const verifyJournal: Action<'verifyJournal'> = (desk) => {
-  if (desk.shift() === null) return err(problem('not-signed-in'));
+/** Asks the server what it was told, where it can be asked; else what this desk remembers of that has to do. */
+export const verifyJournal: Action<'verifyJournal'> = async (desk) => {
+  const shift = desk.shift();
+  if (shift === null) return err(problem('not-signed-in'));
   const { journal } = desk.options.store;
+  const { session } = shift.person();
+  const asked = session === null ? 'notReached' : await askForWitness(session, journal);
   const witness = journal.witnessed();
   const vouchedFor = witness === null ? null : { entries: witness.length, at: witness.at };
-  return ok({ ...journal.verify(), vouchedFor });
+  return ok({ ...journal.verify(), vouchedFor, isServersWord: asked === 'known' });
 };

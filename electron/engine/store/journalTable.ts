@@ -1,19 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import { journalKinds } from '../../../shared/contract/command.ts';
+import { journalEntry } from '../../../shared/contract/journal.ts';
 import { bytesOf, numberOf, type Row, type Sql } from './open.ts';
 import type { Seal } from './seal.ts';
-
-const journalEntry = z.object({
-  seq: z.number(),
-  at: z.string(),
-  commandId: z.string(),
-  operatorId: z.string(),
-  kind: z.enum(journalKinds),
-  detail: z.string(),
-  previous: z.string(),
-  hash: z.string(),
-});
 
 export type JournalEntry = z.infer<typeof journalEntry>;
 
@@ -25,6 +14,7 @@ export type JournalTable = {
   /** Throws where the number is taken. */
   insert(entry: JournalEntry): void;
   last(): JournalEntry | undefined;
+  at(seq: number): FoundEntry | undefined;
   /** By number. Throws where one is damaged. */
   entries(): readonly JournalEntry[];
   /** By number, whatever is there. */
@@ -55,6 +45,10 @@ export const createJournalTable = (sql: Sql, seal: Seal): JournalTable => {
     last: () => {
       const row = sql.get('SELECT seq, sealed FROM journal ORDER BY seq DESC LIMIT 1');
       return row === undefined ? undefined : read(row);
+    },
+    at: (seq) => {
+      const row = sql.get('SELECT seq, sealed FROM journal WHERE seq = ?', seq);
+      return row === undefined ? undefined : find(row);
     },
     entries: () => rows().map(read),
     found: () => rows().map(find),

@@ -1,6 +1,7 @@
 import type { ColumnState } from 'ag-grid-community';
 
-import { sortFields, type SearchSort } from '../../../shared/contract/ipc.ts';
+import type { SearchSort } from '../../../shared/contract/ipc.ts';
+import { sortFields } from '../../../shared/contract/search.ts';
 
 /** What the grid's headers say the results are to be sorted by. */
 export const sortOf = (columns: readonly ColumnState[]): SearchSort | null => {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 
 import { me, meta, session } from '../../../shared/contract/http.ts';
+import { ownDesk } from '../../../shared/contract/people.ts';
 import { demoAccounts } from '../../../server/demo/accounts.ts';
 import { addDemoAccounts } from '../../../server/demo/seed.ts';
-import { call, type Client, signIn } from '../../support/http.ts';
+import { call, type Client, clientOf, signIn } from '../../support/http.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
 
 const report = {
@@ -88,6 +89,28 @@ describe('the service', () => {
     expect((await beat('desk-1')).status).toBe(204);
     const other = await beat('desk-2');
     expect([other.status, other.problem().name]).toEqual([403, 'not-permitted']);
+  });
+
+  test('a desk reads what was told of its own journal, also once it has a shorter one; it is nobody else’s', async () => {
+    const openAt = async (deskId?: string) => {
+      const signedIn = { userName: 'operator', password: 'operator', deskId };
+      const opened = (await call(server.url, 'POST', '/v1/sessions', { body: signedIn })).as(session);
+      return clientOf(server.url, { accessToken: opened.accessToken, operatorId: opened.operator.id });
+    };
+    const desk = await openAt('desk-3');
+    expect((await desk.call('GET', '/v1/desks/current')).status).toBe(404);
+    const beat = (length: number) =>
+      desk.call('POST', '/v1/desks/heartbeat', {
+        body: { ...report, deskId: 'desk-3', journal: { length, head: `head ${length}` } },
+      });
+    await beat(5);
+    const longestJournal = { length: 5, head: 'head 5' };
+    const told = async () => (await desk.call('GET', '/v1/desks/current')).as(ownDesk);
+    expect(await told()).toMatchObject({ deskId: 'desk-3', longestJournal });
+    await beat(4);
+    expect(await told()).toMatchObject({ longestJournal });
+    const others = [await openAt('desk-4'), await openAt()];
+    for (const other of others) expect((await other.call('GET', '/v1/desks/current')).status).toBe(404);
   });
 
   test('who may see which sites is told with its hash', async () => {

@@ -94,6 +94,7 @@ const createJournalRows = (file: DiskFile): JournalTable => {
       rows.set(key, entry);
     },
     last: () => rows.get(String(rows.size)) ?? entries().at(-1),
+    at: (seq) => rows.get(String(seq)),
     entries,
     found: entries,
   };

@@ -66,7 +66,7 @@ const judgeJournal = (
   desk: string,
 ): Broken | null => {
   const verdict = journal.verify();
-  if (verdict.broken !== null || verdict.cutOff) {
+  if (verdict.broken !== null || verdict.loss !== null) {
     return { promise: 6, words: `the journal of ${desk} does not verify: ${JSON.stringify(verdict)}` };
   }
   const kinds = new Map<string, string[]>();

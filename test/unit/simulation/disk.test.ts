@@ -22,7 +22,7 @@ describe('a simulated disk', () => {
     fallen.outbox.endAttempt(command.id, { kind: 'done', note: null }, now);
     const { outbox, journal } = open(disk);
     expect(outbox.find(command.id)).toMatchObject({ state: { kind: 'unconfirmed' }, attempts: 1 });
-    expect(journal.verify()).toEqual({ entries: 3, broken: null, cutOff: false });
+    expect(journal.verify()).toEqual({ entries: 3, broken: null, loss: null });
   });
 
   it('that syncs only when told loses what came after', () => {
@@ -39,7 +39,7 @@ describe('a simulated disk', () => {
     expect(deskId).toBe('desk-1');
     expect(outbox.find(kept.id)).toEqual(kept);
     expect(outbox.find(lost.id)).toBeUndefined();
-    expect(journal.verify()).toEqual({ entries: 1, broken: null, cutOff: false });
+    expect(journal.verify()).toEqual({ entries: 1, broken: null, loss: null });
   });
 
   it('that syncs only when told goes back to the files that were there', () => {
@@ -79,7 +79,7 @@ describe('a simulated disk', () => {
     createMemoryReplicaFiles(disk).open(scope).apply([], { cursor: 'c1' });
     full = false;
     expect(attempt()).toBe(true);
-    expect(journal.verify()).toEqual({ entries: 1, broken: null, cutOff: false });
+    expect(journal.verify()).toEqual({ entries: 1, broken: null, loss: null });
   });
 
   it('can crash in the middle of putting one file in another’s place', () => {

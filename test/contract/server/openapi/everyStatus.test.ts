@@ -87,6 +87,8 @@ const byOperation: Readonly<Record<string, Change>> = {
     const { headers } = await send(asked);
     return withHeaders(asked, { 'if-none-match': headers.get('etag') ?? '' });
   },
+  'getOwnDesk 404': (asked, { silentToken }) =>
+    withHeaders(asked, { authorization: `Bearer ${silentToken}` }),
   'signIn 401': (asked) => ({ ...asked, body: { userName: 'nobody', password: 'wrong' } }),
   'refreshSession 401': (asked) => ({ ...asked, body: { refreshToken: 'unknown' } }),
   'runProcess 409': async (asked, world, one) => {

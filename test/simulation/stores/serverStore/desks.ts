@@ -1,8 +1,8 @@
-import type { DeskReport, DeskStore } from '../../../../server/store/desks.ts';
+import type { Desk, DeskReport, DeskStore } from '../../../../server/store/desks.ts';
 import type { Ask } from './ask.ts';
 import type { Rows } from './content.ts';
 import { ascending } from './order.ts';
-import { all, upsert } from './work.ts';
+import { all, get, upsert } from './work.ts';
 
 type Row = Rows['desk'];
 
@@ -20,6 +20,15 @@ const noted = (before: Row, { operatorId, seenAt, report }: DeskReport): Row => 
   };
 };
 
+const deskOf = (row: Row): Desk => ({
+  deskId: row.desk_id,
+  operatorId: row.operator_id,
+  seenAt: row.seen_at,
+  report: row.report,
+  longestJournal: row.longest_journal,
+  journalShortenedAt: row.journal_shortened_at,
+});
+
 export const createDeskTable = (ask: Ask): DeskStore => ({
   note: (told) =>
     ask(async (work) => {
@@ -32,19 +41,17 @@ export const createDeskTable = (ask: Ask): DeskStore => ({
         (before) => noted(before, told),
       );
     }),
+  find: (deskId) =>
+    ask((work) => {
+      const row = get(work, 'desk', deskId);
+      return row === undefined ? undefined : deskOf(row);
+    }),
   pageAfter: (deskId, limit) =>
     ask((work) =>
       all(work, 'desk')
         .filter((row) => deskId === undefined || row.desk_id > deskId)
         .toSorted(ascending((row) => row.desk_id))
         .slice(0, limit)
-        .map((row) => ({
-          deskId: row.desk_id,
-          operatorId: row.operator_id,
-          seenAt: row.seen_at,
-          report: row.report,
-          longestJournal: row.longest_journal,
-          journalShortenedAt: row.journal_shortened_at,
-        })),
+        .map(deskOf),
     ),
 });

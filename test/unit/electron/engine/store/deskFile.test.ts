@@ -116,7 +116,7 @@ describe('the journal', () => {
       expect(tampered('DELETE FROM journal WHERE seq = 3')).toEqual({
         entries: 2,
         broken: null,
-        cutOff: true,
+        loss: { kind: 'missing', entries: 3 },
       });
     });
   });

@@ -132,7 +132,7 @@ describe.each(deskStoreKinds)('the desk store %s', (_, createPlace) => {
   describe('keeps a journal', () => {
     it('that begins empty', () => {
       expect(store.journal.head()).toEqual({ length: 0, head: '0'.repeat(64) });
-      expect(store.journal.verify()).toEqual({ entries: 0, broken: null, cutOff: false });
+      expect(store.journal.verify()).toEqual({ entries: 0, broken: null, loss: null });
       expect(store.journal.witnessed()).toBeNull();
     });
 
@@ -150,7 +150,7 @@ describe.each(deskStoreKinds)('the desk store %s', (_, createPlace) => {
         ['acknowledged', ''],
       ]);
       expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
-      expect(store.journal.verify()).toEqual({ entries: 4, broken: null, cutOff: false });
+      expect(store.journal.verify()).toEqual({ entries: 4, broken: null, loss: null });
       expect(store.journal.head()).toEqual({ length: 4, head: entries[3]?.hash });
     });
 
@@ -158,7 +158,7 @@ describe.each(deskStoreKinds)('the desk store %s', (_, createPlace) => {
       store.outbox.accept(aCommand());
       reopen();
       store.outbox.accept(aCommand());
-      expect(store.journal.verify()).toEqual({ entries: 2, broken: null, cutOff: false });
+      expect(store.journal.verify()).toEqual({ entries: 2, broken: null, loss: null });
     });
 
     it('and what the server was last told of it', () => {
@@ -167,16 +167,40 @@ describe.each(deskStoreKinds)('the desk store %s', (_, createPlace) => {
       store.journal.witness(seen);
       store.outbox.accept(aCommand());
       reopen();
-      expect(store.journal.witnessed()).toEqual(seen);
-      expect(store.journal.verify()).toEqual({ entries: 2, broken: null, cutOff: false });
+      expect(store.journal.witnessed()).toEqual({ ...seen, lossFoundAt: null });
+      expect(store.journal.verify()).toEqual({ entries: 2, broken: null, loss: null });
     });
 
     it('and finds that it is another than the server was told of', () => {
       store.outbox.accept(aCommand());
       store.journal.witness({ length: 1, head: 'f'.repeat(64), at: now });
-      expect(store.journal.verify()).toMatchObject({ cutOff: true });
+      expect(store.journal.verify().loss).toEqual({ kind: 'missing', entries: 1 });
       store.journal.witness({ ...store.journal.head(), length: 2, at: now });
-      expect(store.journal.verify()).toMatchObject({ cutOff: true });
+      expect(store.journal.verify().loss).toEqual({ kind: 'missing', entries: 2 });
+    });
+
+    it('and remembers the most that the server was told, whatever it is told later', () => {
+      store.outbox.accept(aCommand());
+      const first = { ...store.journal.head(), at: now };
+      store.outbox.accept(aCommand());
+      const both = { ...store.journal.head(), at: now };
+      store.journal.witness(both);
+      store.journal.witness(first);
+      expect(store.journal.witnessed()).toEqual({ ...both, lossFoundAt: null });
+    });
+
+    it('and does not forget a loss that other entries have outgrown since', () => {
+      store.outbox.accept(aCommand());
+      store.journal.witness({ length: 2, head: 'e'.repeat(64), at: now });
+      store.outbox.accept(aCommand());
+      store.outbox.accept(aCommand());
+      store.journal.witness({ ...store.journal.head(), at: '2026-06-01T00:00:00.000Z' });
+      reopen();
+      expect(store.journal.verify()).toEqual({
+        entries: 3,
+        broken: null,
+        loss: { kind: 'replaced', at: now },
+      });
     });
   });
 });
