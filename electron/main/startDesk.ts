@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 
-import { app, nativeTheme, powerMonitor, protocol, safeStorage, session, type BrowserWindow } from 'electron';
+import {
+  app,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  type BrowserWindow,
+} from 'electron';
 import log from 'electron-log/main';
 import Store from 'electron-store';
 
@@ -18,6 +27,7 @@ import { deskOrigin } from './scheme.ts';
 import { lockDown } from './security.ts';
 import { createDeskSettings } from './settings.ts';
 import { createSupport } from './support.ts';
+import { wakeWithTheMachine } from './wakes.ts';
 import { openWindow } from './window.ts';
 
 /** Starts the desk, in the order in which things need one another. */
@@ -131,7 +141,12 @@ const follow = ({ theme }: Settings): void => {
 const zoomOf = ({ textSize }: Settings): number => textSize / 100;
 
 const followTheSystem = (engine: EngineProcess, window: BrowserWindow): void => {
-  powerMonitor.on('resume', engine.wake);
+  wakeWithTheMachine({
+    powerMonitor,
+    hasNetwork: () => net.isOnline(),
+    every: (ms, work) => void setInterval(work, ms),
+    wake: engine.wake,
+  });
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
