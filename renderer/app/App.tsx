@@ -7,6 +7,7 @@ import {
   RendererProvider,
   Spinner,
   tokens,
+  useFocusFinders,
 } from '@fluentui/react-components';
 import type { SerializedError } from '@reduxjs/toolkit';
 import type { i18n } from 'i18next';
@@ -98,6 +99,9 @@ const Desk = () => {
   const { data: status, error, refetch } = api.useReadStatusQuery();
   const theme = useDeskTheme(settings?.theme ?? 'system');
   useCleanDesk(status?.operator?.id);
+  // Keeps Fluent's focus manager alive: were it to end with the shell, a dialog that was open then would leave the page
+  // that follows hidden from screen readers.
+  useFocusFinders();
   useTextSizeKeys(settings?.textSize ?? 100);
   return (
     <FluentProvider theme={theme} style={fullHeight}>
@@ -105,7 +109,7 @@ const Desk = () => {
         {settings === undefined || status === undefined ? (
           <Splash error={error} onTryAgain={() => void refetch()} />
         ) : status.operator === null ? (
-          <SignInScreen settings={settings} restartedAfterFall={status.restartedAfterFall} />
+          <SignInScreen settings={settings} status={status} />
         ) : (
           <Shell key={status.operator.id} settings={settings} status={status} operator={status.operator} />
         )}

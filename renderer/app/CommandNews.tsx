@@ -7,6 +7,7 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { skipToken } from '@reduxjs/toolkit/query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
@@ -15,7 +16,14 @@ import { api } from '../ipc/api.ts';
 import { commandLabel } from '../ui/commandLabel.ts';
 import { useCatalogue, useProcessWords } from '../ui/useCatalogue.ts';
 import { useCommandWords } from '../ui/useCommandWords.ts';
-import { commandNewsPutAway, selectCommandNews, selectTab, tabChosen } from './navigation.ts';
+import {
+  commandNewsCame,
+  commandNewsPutAway,
+  selectCommandNews,
+  selectTab,
+  tabChosen,
+} from './navigation.ts';
+import type { Store } from './store.ts';
 
 /** What was told and has not been acknowledged since. */
 const useUnsettledNews = (): readonly Command[] => {
@@ -25,11 +33,32 @@ const useUnsettledNews = (): readonly Command[] => {
   return news.filter(({ id }) => !acknowledged.has(id));
 };
 
+/** What was refused while its author was away, or had not acknowledged it, is told when he is back. */
+const useNewsFromBefore = () => {
+  const dispatch = useDispatch<Store['dispatch']>();
+  useEffect(() => {
+    let isHere = true;
+    const tell = async () => {
+      const read = api.endpoints.readCommands.initiate(undefined, { subscribe: false, forceRefetch: true });
+      const commands = (await dispatch(read)).data?.commands ?? [];
+      if (!isHere) return;
+      for (const command of [...commands].reverse()) {
+        if (command.state.kind === 'refused' && !command.acknowledged) dispatch(commandNewsCame(command));
+      }
+    };
+    void tell();
+    return () => {
+      isHere = false;
+    };
+  }, [dispatch]);
+};
+
 /** A command was refused, or somebody else was first: said on whatever screen the operator is on, until put away. */
 export const CommandNews = () => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const onOutbox = useSelector(selectTab) === 'outbox';
+  useNewsFromBefore();
   const news = useUnsettledNews();
   const command = news.at(-1);
   const words = useProcessWords();

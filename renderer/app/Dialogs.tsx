@@ -29,7 +29,7 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
     case 'journal':
       return <JournalDialog />;
     case 'signOut':
-      return <SignOutDialog commands={status.commands} />;
+      return <SignOutDialog status={status} />;
     case 'signInAgain':
       return <SignInAgainDialog operator={operator} />;
   }

@@ -7,6 +7,7 @@ import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { nextBatchSync } from '../ui/queue.ts';
 import { useFormat } from '../ui/useFormat.ts';
 import { useNow } from '../ui/useNow.ts';
+import { useOthersWords } from '../ui/useOthersWords.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { tabChosen } from './navigation.ts';
 import { ProtectionNotice } from './ProtectionNotice.tsx';
@@ -98,8 +99,7 @@ const Progress = ({ text }: { readonly text: string }) => {
 const Counts = ({ status: { commands, otherOperators } }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const format = useFormat();
-  const now = useNow(60);
+  const othersWords = useOthersWords();
   const dispatch = useDispatch();
   const open = () => dispatch(tabChosen('outbox'));
   const { waiting, sending, needsAttention } = commands;
@@ -118,12 +118,9 @@ const Counts = ({ status: { commands, otherOperators } }: Props) => {
           onClick={open}
         />
       )}
-      {otherOperators !== null && otherOperators.waiting > 0 && (
+      {otherOperators !== null && (
         <Text size={200} className={styles.text}>
-          {t('status.others', {
-            count: otherOperators.waiting,
-            since: format.moment(otherOperators.since, now),
-          })}
+          {othersWords('here', otherOperators)}
         </Text>
       )}
     </>

@@ -26,6 +26,7 @@ import { useDispatch, useSelector } from 'react-redux';
 import type { Operator } from '../../shared/contract/http.ts';
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { api } from '../ipc/api.ts';
+import { choicesOf } from './leaving.ts';
 import { dialogOpened, selectTab, tabChosen, tabs } from './navigation.ts';
 
 const useStyles = makeStyles({
@@ -105,9 +106,8 @@ const OperatorMenu = ({ operator, status }: Props) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [signOut] = api.useSignOutMutation();
-  const open = status.commands.waiting + status.commands.sending;
   const leave = () => {
-    if (open > 0) dispatch(dialogOpened({ kind: 'signOut' }));
+    if (choicesOf(status).waiting > 0) dispatch(dialogOpened({ kind: 'signOut' }));
     else void signOut();
   };
   return (

@@ -82,7 +82,7 @@ export const navigation = createSlice({
     }),
     commandNewsCame: (state, { payload }: PayloadAction<Command>) => ({
       ...state,
-      news: [...state.news, payload],
+      news: [...state.news.filter(({ id }) => id !== payload.id), payload],
     }),
     commandNewsPutAway: (state) => ({ ...state, news: [] }),
     announced: (state, { payload }: PayloadAction<string>) => ({ ...state, announcement: payload }),

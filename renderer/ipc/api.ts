@@ -48,6 +48,10 @@ export const api = createApi({
       query: () => ({ name: 'signOut', args: {} }),
       invalidatesTags: ['Status'],
     }),
+    keepSending: build.mutation<RequestReply<'keepSending'>, void>({
+      query: () => ({ name: 'keepSending', args: {} }),
+      invalidatesTags: ['Status'],
+    }),
     readConfiguration: build.query<RequestReply<'readConfiguration'>, void>({
       query: () => ({ name: 'readConfiguration', args: {} }),
       providesTags: ['Configuration'],

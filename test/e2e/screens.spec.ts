@@ -1,27 +1,10 @@
 import type { Page } from '@playwright/test';
-import axe from 'axe-core';
 
 import { locales } from '../../shared/domain/locale.ts';
+import { themes, violationsOn } from '../support/accessibility.ts';
 import { abortCard, isOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 import { chooseLook, settle } from './look.ts';
-
-type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-
-/** Runs axe past the page's own policy, which lets no script in; Fluent's focus sentinels are no content. */
-const violationsOn = async (page: Page): Promise<readonly string[]> => {
-  const debuggerSession = await page.context().newCDPSession(page);
-  await debuggerSession.send('Runtime.evaluate', { expression: axe.source });
-  const { result } = await debuggerSession.send('Runtime.evaluate', {
-    expression: `axe.run({ exclude: [['[data-tabster-dummy]']] }).then(({ violations }) => JSON.stringify(violations))`,
-    awaitPromise: true,
-  });
-  await debuggerSession.detach();
-  const violations = JSON.parse(String(result.value)) as Violations;
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-};
-
-const themes = ['light', 'dark', 'highContrast'] as const;
 
 /** What the operator's way through the desk shows, told by its place so that every language finds it. */
 const screens: readonly { readonly name: string; open(page: Page): Promise<void> }[] = [

@@ -6,12 +6,14 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import { HourglassHalfRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ConfigurationProblem, Settings } from '../../../shared/contract/ipc.ts';
+import type { ConfigurationProblem, DeskStatus, Settings } from '../../../shared/contract/ipc.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';
+import { useOthersWords } from '../../ui/useOthersWords.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
@@ -41,14 +43,19 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalL,
   },
+  left: { display: 'flex', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2 },
+  leftIcon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
 });
 
 /** `turn` makes the form anew with other values in it. */
 type Filled = { readonly turn: number; readonly userName: string; readonly password: string };
 
-type Props = { readonly settings: Settings; readonly restartedAfterFall: boolean };
+type Props = {
+  readonly settings: Settings;
+  readonly status: Pick<DeskStatus, 'restartedAfterFall' | 'otherOperators'>;
+};
 
-export const SignInScreen = ({ settings, restartedAfterFall }: Props) => {
+export const SignInScreen = ({ settings, status: { restartedAfterFall, otherOperators } }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const server = api.useReadServerQuery(undefined, { skip: settings.serverAddress === null });
@@ -76,6 +83,7 @@ export const SignInScreen = ({ settings, restartedAfterFall }: Props) => {
           userName={filled.userName}
           password={filled.password}
         />
+        {otherOperators !== null && <LeftHere others={otherOperators} />}
         {demo !== undefined && (
           <DemoAccounts
             demo={demo}
@@ -84,6 +92,17 @@ export const SignInScreen = ({ settings, restartedAfterFall }: Props) => {
         )}
       </div>
     </main>
+  );
+};
+
+const LeftHere = ({ others }: { readonly others: NonNullable<DeskStatus['otherOperators']> }) => {
+  const styles = useStyles();
+  const words = useOthersWords();
+  return (
+    <div className={styles.left}>
+      <HourglassHalfRegular className={styles.leftIcon} aria-hidden />
+      <Text size={200}>{words('atDesk', others)}</Text>
+    </div>
   );
 };
 

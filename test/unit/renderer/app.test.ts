@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
+import { commandOf } from '../../../electron/engine/commandView.ts';
+import { choicesOf } from '../../../renderer/app/leaving.ts';
+import { commandNewsCame, navigation } from '../../../renderer/app/navigation.ts';
 import { shortcutOf } from '../../../renderer/app/shortcuts.ts';
 import { textSizeAfter } from '../../../renderer/app/textSize.ts';
 import { firstEmpty } from '../../../renderer/features/signIn/firstEmpty.ts';
+import { aCommand } from '../../support/commands.ts';
 
 const plain = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
 const ctrl = { ...plain, ctrlKey: true };
@@ -67,4 +71,42 @@ describe('signing in', () => {
     expect(firstEmpty({ ...filled, password: '' })).toBe('password');
     expect(firstEmpty(filled)).toBe('button');
   });
+});
+
+describe('who signs out', () => {
+  const at = '2026-05-04T10:00:00.000Z';
+  const status = {
+    commands: { waiting: 1, sending: 2, needsAttention: 4 },
+    connection: { kind: 'online' as const, since: at },
+    unlockedOffline: false,
+  };
+
+  it('can keep sending where commands wait and there is a session', () => {
+    expect(choicesOf(status)).toEqual({ waiting: 3, keep: 'possible' });
+    expect(choicesOf({ ...status, connection: { kind: 'unsteady', since: at } }).keep).toBe('possible');
+  });
+
+  it.each([
+    { unlockedOffline: true },
+    { connection: { kind: 'offline' as const, cause: 'noAnswer' as const, since: at } },
+    { connection: { kind: 'signInNeeded' as const, since: at } },
+    { connection: { kind: 'clientTooOld' as const, since: at } },
+    { connection: { kind: 'connecting' as const, since: at } },
+  ])('cannot keep sending without: %o', (changed) => {
+    expect(choicesOf({ ...status, ...changed }).keep).toBe('impossible');
+  });
+
+  it('has nothing to keep sending where nothing waits', () => {
+    const commands = { waiting: 0, sending: 0, needsAttention: 4 };
+    expect(choicesOf({ ...status, commands })).toEqual({ waiting: 0, keep: 'needless' });
+  });
+});
+
+it('tells each command once, the last that came first', () => {
+  const [first, second] = [commandOf(aCommand(), null), commandOf(aCommand(), null)];
+  const news = [first, second, first].reduce(
+    (state, command) => navigation.reducer(state, commandNewsCame(command)),
+    navigation.getInitialState(),
+  ).news;
+  expect(news).toEqual([second, first]);
 });
