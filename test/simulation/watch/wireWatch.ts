@@ -1,4 +1,5 @@
 import { session } from '../../../shared/contract/http.ts';
+import { sendOnlyCredential } from '../../../shared/contract/people.ts';
 import type { HttpRequest } from '../../../electron/engine/sync/transport.ts';
 import type { DeskStore } from '../../../electron/engine/store/deskStore.ts';
 import type { Tap } from '../world/network.ts';
@@ -54,9 +55,12 @@ export const createWireWatch = ({ ledger, diskOf }: Parts): Tap => {
       const key = keyOf(request);
       if (key !== undefined) judgeArrived(owner, key, request);
     },
-    onAnswered: ({ path }, { status, text }) => {
+    onAnswered: ({ path, token }, { status, text }) => {
       if (!path.startsWith('/v1/sessions') || status > 201) return;
       const opened = session.safeParse(JSON.parse(text));
+      const kept = sendOnlyCredential.safeParse(JSON.parse(text));
+      const author = ledger.operatorOfToken.get(token ?? '');
+      if (kept.success && author !== undefined) ledger.operatorOfToken.set(kept.data.accessToken, author);
       if (opened.success) ledger.operatorOfToken.set(opened.data.accessToken, opened.data.operator.id);
     },
   };

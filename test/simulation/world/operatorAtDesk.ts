@@ -10,6 +10,8 @@ export type OperatorAtDesk = {
   /** Undefined: the desk was still busy with somebody's sign-in. */
   readonly signIn: (userName: string, password: string) => Promise<boolean | undefined>;
   readonly signOut: () => Promise<void>;
+  /** Signs out where the server gives a credential that can send what waits. */
+  readonly keepSending: () => Promise<void>;
   readonly command: (kind: 'abort' | 'hold' | 'release', chance: Random) => Promise<void>;
   readonly takeBack: (chance: Random) => Promise<void>;
   readonly acknowledge: (chance: Random) => Promise<void>;
@@ -82,6 +84,11 @@ export const createOperatorAtDesk = ({ machine, ledger, now, onDoubt }: Parts): 
       if (isBusy()) return;
       seen = [];
       await machine.ask('signOut', {});
+    },
+    keepSending: async () => {
+      if (isBusy()) return;
+      seen = [];
+      await machine.ask('keepSending', {});
     },
     command: async (kind, chance) => {
       const { process, state } = processes[kind];

@@ -40,6 +40,8 @@ const performAtDesk = async (scene: Scene, deed: DeskDeed, chance: Random): Prom
       return;
     case 'signOut':
       return operator.signOut();
+    case 'keepSending':
+      return operator.keepSending();
     case 'command':
       return operator.command(deed.process, chance);
     case 'takeBack':

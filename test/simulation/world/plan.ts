@@ -10,7 +10,7 @@ const day = 24 * hour;
 /** What somebody does, or what befalls a machine. `desk` counts from 0. */
 export type Deed =
   | { readonly kind: 'signIn'; readonly desk: number; readonly person: PersonName }
-  | { readonly kind: 'signOut'; readonly desk: number }
+  | { readonly kind: 'signOut' | 'keepSending'; readonly desk: number }
   | { readonly kind: 'command'; readonly desk: number; readonly process: 'abort' | 'hold' | 'release' }
   | { readonly kind: 'takeBack' | 'acknowledge' | 'synchronise'; readonly desk: number }
   | { readonly kind: 'fall' | 'fallAtWrite' | 'restartOutdated'; readonly desk: number }
@@ -48,7 +48,8 @@ const isRare = (chance: Random): boolean => happens(chance, 0.5);
 const deskDeed = (chance: Random, desk: number): Deed => {
   const kind = chance.int(0, 99);
   if (kind < 18) return { kind: 'signIn', desk, person: chance.pick([...operators] as ['ada', 'bo', 'cy']) };
-  if (kind < 24) return { kind: 'signOut', desk };
+  if (kind < 21) return { kind: 'signOut', desk };
+  if (kind < 24) return { kind: 'keepSending', desk };
   if (kind < 70)
     return {
       kind: 'command',
