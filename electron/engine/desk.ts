@@ -110,7 +110,10 @@ const createSending = (
       if (card !== null) presentAuthor(operatorId)?.update(card);
       onEnded(id);
     },
-    onFault,
+    onFault: (error) => {
+      onFault(error);
+      present()?.onReplicaFault(error);
+    },
   });
   const keptSending = createKeptSending({
     ...{ credentials: store.credentials, outbox: store.outbox },
@@ -149,6 +152,7 @@ const statusOf = ({
     connection: { kind: 'connecting', since: timeOf(clock) },
     replica: { kind: 'none' },
     batchSync: null,
+    replicaTrouble: null,
   }),
   commands:
     shift === null ? { waiting: 0, sending: 0, needsAttention: 0 } : store.outbox.counts(shift.author),
@@ -175,7 +179,8 @@ export const atWork = (desk: Desk): Result<{ shift: Shift; replica: Replica }, P
   const shift = desk.shift();
   if (shift === null) return err(problem('not-signed-in'));
   const replica = shift.replica();
-  return replica === null ? err(problem('unavailable')) : ok({ shift, replica });
+  if (replica !== null) return ok({ shift, replica });
+  return err(problem(shift.status().replicaTrouble === null ? 'unavailable' : 'replica-unavailable'));
 };
 
 /** What needs the server itself: somebody is signed in there now. */

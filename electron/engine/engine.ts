@@ -22,7 +22,7 @@ import { startProcess } from './actions/startProcess.ts';
 import { synchronise } from './actions/synchronise.ts';
 import { takeBackCommand } from './actions/takeBackCommand.ts';
 import type { Desk } from './desk.ts';
-import { isStoreFault } from './store/open.ts';
+import { faultProblem } from './faultProblem.ts';
 
 export type Engine = {
   /** Checks the arguments against the contract and does it. */
@@ -71,7 +71,8 @@ export const createEngine = (desk: Desk): Engine => {
         return await act(name, args);
       } catch (error) {
         desk.options.onFault(error);
-        return err(problem(isStoreFault(error) ? 'outbox-unavailable' : 'desk-fault'));
+        desk.shift()?.onReplicaFault(error);
+        return err(problem(faultProblem(error)));
       }
     },
   };

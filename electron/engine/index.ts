@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 
 import type { EngineRequestName } from '../../shared/contract/ipc.ts';
-import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { problem, type DeskProblemName, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { createDesk, synchroniseNow, type Desk } from './desk.ts';
 import type { Emit } from './deskOptions.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { faultProblem } from './faultProblem.ts';
 import type { EngineStart, ToEngine } from './messages.ts';
 import { electronFetch, openPort } from './port.ts';
 import { timeOf } from './ports.ts';
@@ -17,6 +18,7 @@ import { createGate } from './session/gate.ts';
 import { openDeskStore } from './store/deskStore.ts';
 import { NewerStoreError } from './store/migrate.ts';
 import { createReplicaFiles, createReplicasInMemory, setReplicasAside } from './store/replicaFiles.ts';
+import { StoreError } from './store/storeError.ts';
 import { systemClock as clock } from './systemClock.ts';
 import { createTransport } from './sync/transport.ts';
 
@@ -28,7 +30,15 @@ const emit: Emit = (name, payload) => {
 
 const onFault = (error: unknown): void => {
   port.post({ kind: 'fault', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  if (isDamagedOutbox(error)) clock.after(lastWordsMs, () => process.exit(1));
 };
+
+/** An outbox that is damaged while it is used is mended at the next start, before anything trusts it. */
+const isDamagedOutbox = (error: unknown): boolean =>
+  error instanceof StoreError && error.store === 'outbox' && error.fault === 'damaged';
+
+/** For what is on its way to the main process. */
+const lastWordsMs = 100;
 
 const startDesk = (start: EngineStart): Desk => {
   const now = timeOf(clock);
@@ -76,6 +86,11 @@ const startDesk = (start: EngineStart): Desk => {
 
 type Started = { readonly desk: Desk; readonly engine: Engine };
 
+const startProblem = (error: unknown): DeskProblemName => {
+  if (error instanceof NewerStoreError) return 'outbox-newer';
+  return error instanceof StoreError ? faultProblem(error) : 'outbox-unavailable';
+};
+
 /** A full or locked disk may be free again at the next request: then the desk starts after all. */
 const createStarter = (start: EngineStart): (() => Result<Started, Problem>) => {
   let started: Started | null = null;
@@ -88,7 +103,7 @@ const createStarter = (start: EngineStart): (() => Result<Started, Problem>) => 
       return ok(started);
     } catch (error) {
       onFault(error);
-      return err(problem(error instanceof NewerStoreError ? 'outbox-newer' : 'outbox-unavailable'));
+      return err(problem(startProblem(error)));
     }
   };
 };

@@ -17,7 +17,7 @@ import type { Channel, Push } from './sync/push.ts';
 import { createReplicaKeeper, type ReplicaKeeper } from './sync/replicaKeeper.ts';
 import { createSyncLoop, type SyncLoop } from './sync/syncLoop.ts';
 
-type ShiftStatus = Pick<DeskStatus, 'connection' | 'replica' | 'batchSync'>;
+type ShiftStatus = Pick<DeskStatus, 'connection' | 'replica' | 'batchSync' | 'replicaTrouble'>;
 
 /** Somebody at work: who, and what runs for him until he leaves. */
 export type Shift = {
@@ -32,6 +32,8 @@ export type Shift = {
   update(card: Card): void;
   /** Asks for changes, and sends what waits. */
   synchronise(): void;
+  /** A reading of the replica threw this: one that is damaged gives way to a new one. */
+  onReplicaFault(error: unknown): void;
   stop(): void;
 };
 
@@ -91,6 +93,10 @@ export const startShift = (given: ShiftOptions): Shift => {
       push.kick(true);
       sync.kick();
     },
+    onReplicaFault: (error) => {
+      keeper.onFault(error);
+      sync.kick();
+    },
     stop: () => {
       identity.leave();
       sync.stop();
@@ -130,6 +136,7 @@ const createStanding = (
     connection: connection(),
     replica: keeper.status(),
     batchSync: keeper.batchSync(),
+    replicaTrouble: keeper.trouble(),
   });
   return {
     status,
@@ -164,6 +171,7 @@ const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identi
     replicas: options.replicas,
     clock: options.clock,
     onProgress: onStatus,
+    onFault: options.onFault,
     isScopeTheSame: async () => (await identity.askAgain()) === person.scope,
     onRestored: () => {
       options.store.restores.note(timeOf(options.clock));

@@ -13,6 +13,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { selectAnnouncement, selectOpenCard, selectTab, type Tab } from './navigation.ts';
 import { CommandNews } from './CommandNews.tsx';
 import { ScanIgnored, ScanNews } from './ScanNews.tsx';
+import { StorageNotice } from './StorageNotice.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TabBar } from './TabBar.tsx';
 import { useScans } from './useScans.ts';
@@ -44,6 +45,7 @@ export const Shell = ({ settings, status, operator }: Props) => {
   return (
     <div className={styles.root}>
       <TabBar operator={operator} status={status} />
+      <StorageNotice replicaTrouble={status.replicaTrouble} />
       <CommandNews />
       <ScanNews />
       <main className={styles.main}>

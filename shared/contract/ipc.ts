@@ -45,6 +45,8 @@ export const deskStatus = z.object({
   /** `ownerFile`: no key store of the operating system, the desk key is a file that only its owner can read. */
   keys: z.enum(['keyStore', 'ownerFile']),
   replicaInMemory: z.boolean(),
+  /** What keeps the replica from being kept up; `damaged`: it was put aside and is read anew. Null: all is well. */
+  replicaTrouble: z.enum(['full', 'inUse', 'damaged']).nullable(),
   /** The engine fell and was started again, and nobody has signed in since. */
   restartedAfterFall: z.boolean(),
 });

@@ -38,7 +38,7 @@ const fileOfDesk = (): DeskPlace => {
   return {
     open: ({ deskId, now }) => openDeskStore({ path, key: testKey, newId: () => deskId, now }),
     openTables: () => {
-      const sql = openSql(path, deriveKey(testKey, 'desk file'));
+      const sql = openSql(path, deriveKey(testKey, 'desk file'), 'outbox');
       return { ...createDeskTables(sql, deriveKey(testKey, 'desk rows')), close: sql.close };
     },
     remove: () => {

@@ -60,8 +60,8 @@ const put = `
   WHERE excluded.version > cards.version`;
 
 const tally = (condition: string): string => `
-  SELECT object_type, count(*) AS total, min(id) AS first,
-         coalesce(sum(exact), 0) AS exact_total, coalesce(min(CASE WHEN exact THEN id END), '') AS exact_first
+  SELECT CAST(object_type AS BLOB) AS object_type, count(*) AS total, CAST(min(id) AS BLOB) AS first,
+         coalesce(sum(exact), 0) AS exact_total, CAST(coalesce(min(CASE WHEN exact THEN id END), '') AS BLOB) AS exact_first
   FROM (SELECT object_type, id, coalesce(lower(order_number) = ?1 OR lower(card_number) = ?1, 0) AS exact
         FROM cards WHERE ${condition})
   GROUP BY object_type`;
@@ -76,10 +76,10 @@ const valuesOf = (column: 'layout' | 'site'): string => `
     SELECT (SELECT min(${column}) FROM cards WHERE object_type = ?1 AND ${column} > one.value)
     FROM one WHERE one.value IS NOT NULL
   )
-  SELECT value FROM one WHERE value IS NOT NULL LIMIT ${mostValues}`;
+  SELECT CAST(value AS BLOB) AS value FROM one WHERE value IS NOT NULL LIMIT ${mostValues}`;
 
 const createOverview = (sql: Sql): Pick<Cards, 'values' | 'tally'> => ({
-  values: (objectType, column) => sql.column(valuesOf(column), objectType) as string[],
+  values: (objectType, column) => sql.all(valuesOf(column), objectType).map((row) => textOf(row, 'value')),
   tally: (text) => {
     const wanted = wantedText({ text });
     const { where, value } = textCondition(wanted);
@@ -87,7 +87,12 @@ const createOverview = (sql: Sql): Pick<Cards, 'values' | 'tally'> => ({
   },
 });
 
+const body = 'CAST(body AS BLOB) AS body';
+
+const inRows = `SELECT ${body} FROM json_each(?) AS wanted JOIN cards ON cards.row = wanted.value ORDER BY wanted.key`;
+
 export const createCards = (sql: Sql): Cards => {
+  const cardOf = (row: Row): Card => sql.parsed(row, 'body', cardSchema);
   /** Above every removed row: its number given to another card would bring that into the hits of an old search. */
   let lowestFree = 1;
   const write = (card: Card): boolean => {
@@ -102,12 +107,12 @@ export const createCards = (sql: Sql): Cards => {
       lowestFree = Math.max(lowestFree, ...rows.map((row) => row + 1));
     },
     find: (id) => {
-      const row = sql.get('SELECT body FROM cards WHERE id = ?', id);
+      const row = sql.get(`SELECT ${body} FROM cards WHERE id = ?`, id);
       return row === undefined ? undefined : cardOf(row);
     },
     count: () => Number(sql.column('SELECT count(*) FROM cards')[0]),
     ofOrder: (orderId) =>
-      sql.all('SELECT body FROM cards WHERE order_id = ? ORDER BY position', orderId).map(cardOf),
+      sql.all(`SELECT ${body} FROM cards WHERE order_id = ? ORDER BY position`, orderId).map(cardOf),
     search: (criteria, sort) => {
       const { where, values } = conditionOf(criteria);
       return sql.column(
@@ -120,18 +125,12 @@ export const createCards = (sql: Sql): Cards => {
       return Number(sql.column(`SELECT count(*) FROM cards WHERE ${where}`, ...values)[0]);
     },
     ...createOverview(sql),
-    inRows: (rows) =>
-      sql
-        .all(
-          `SELECT body FROM json_each(?) AS wanted JOIN cards ON cards.row = wanted.value ORDER BY wanted.key`,
-          JSON.stringify(rows),
-        )
-        .map(cardOf),
+    inRows: (rows) => sql.all(inRows, JSON.stringify(rows)).map(cardOf),
     matching: (criteria, ids) => {
       const { where, values } = conditionOf(criteria);
       return new Set(
         sql.column(
-          `SELECT id FROM cards WHERE id IN (SELECT value FROM json_each(?)) AND ${where}`,
+          `SELECT wanted.value FROM json_each(?) AS wanted JOIN cards ON cards.id = wanted.value WHERE ${where}`,
           JSON.stringify(ids),
           ...values,
         ) as string[],
@@ -142,8 +141,6 @@ export const createCards = (sql: Sql): Cards => {
 
 const has = (sql: Sql, id: string): boolean =>
   sql.get('SELECT row FROM cards WHERE id = ?', id) !== undefined;
-
-const cardOf = (row: Row): Card => cardSchema.parse(JSON.parse(textOf(row, 'body')));
 
 const tallyOf = (row: Row): Tally => ({
   objectType: textOf(row, 'object_type'),

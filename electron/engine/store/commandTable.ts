@@ -76,7 +76,7 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
       const direction = order.order === 'oldestFirst' ? 'ASC' : 'DESC';
       return sql
         .all(
-          `SELECT id, sealed FROM commands WHERE ${where} ORDER BY seq ${direction} LIMIT ?`,
+          `SELECT CAST(id AS BLOB) AS id, sealed FROM commands WHERE ${where} ORDER BY seq ${direction} LIMIT ?`,
           ...values,
           order.limit ?? noLimit,
         )
@@ -85,7 +85,7 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
     tally: (filter) => {
       const { where, values } = conditionOf(filter);
       const rows = sql.all(
-        `SELECT state, count(*) AS number FROM commands WHERE ${where} GROUP BY state`,
+        `SELECT CAST(state AS BLOB) AS state, count(*) AS number FROM commands WHERE ${where} GROUP BY state`,
         ...values,
       );
       return new Map(rows.map((row) => [kindOf(row), numberOf(row, 'number')]));

@@ -32,7 +32,10 @@ export const createCredentials = (sql: Sql, seal: Seal): Credentials => {
   const read = (row: Row): Credential =>
     credential.parse(JSON.parse(seal.open(placeOf(textOf(row, 'operator_id')), bytesOf(row, 'sealed'))));
   return {
-    all: () => sql.all('SELECT operator_id, sealed FROM credentials ORDER BY operator_id').map(read),
+    all: () =>
+      sql
+        .all('SELECT CAST(operator_id AS BLOB) AS operator_id, sealed FROM credentials ORDER BY operator_id')
+        .map(read),
     save: (given) => {
       sql.run(
         `INSERT INTO credentials (operator_id, sealed) VALUES (?, ?)

@@ -1,15 +1,12 @@
 import type { Credentials } from './credentials.ts';
 import { createDeskTables, type DeskTables } from './deskTables.ts';
 import { createJournal, type Journal } from './journal.ts';
-import { openMigrated } from './migrate.ts';
-import { desk0001 } from './migrations/desk0001.ts';
-import { desk0002 } from './migrations/desk0002.ts';
 import type { Notes } from './notes.ts';
 import type { Operators } from './operators.ts';
+import { openOutboxFile } from './outboxFile.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRestores, type Restores } from './restores.ts';
 import { deriveKey } from './seal.ts';
-import { openOrSetAside } from './setAside.ts';
 
 /**
  * What must outlive everything else at the desk: outbox, journal, the operators who signed in here, what they left to
@@ -22,7 +19,7 @@ export type DeskStore = {
   readonly operators: Operators;
   readonly credentials: Credentials;
   readonly restores: Restores;
-  /** Where a file that its key does not open was put; null where all is well. */
+  /** Where a file that its key does not open, or that is damaged, was put; null where all is well. */
   readonly setAside: string | null;
   close(): void;
 };
@@ -35,13 +32,9 @@ type Beginning = {
 
 type Options = Beginning & { readonly path: string; readonly key: Uint8Array };
 
-const migrations = [desk0001, desk0002];
-
 /** Throws NewerStoreError where the file is of a newer desk: it holds what cannot be had again, and stays as it is. */
 export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => {
-  const { store: sql, setAside } = openOrSetAside(path, now, () =>
-    openMigrated(path, deriveKey(key, 'desk file'), migrations),
-  );
+  const { sql, setAside } = openOutboxFile({ path, key: deriveKey(key, 'desk file'), now });
   try {
     const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
     return { ...createDeskStore(tables, { newId, now }), setAside, close: sql.close };

@@ -1,4 +1,5 @@
 import { numberOf, openSql, type Sql } from './open.ts';
+import type { StoreName } from './storeError.ts';
 
 type Migration = { readonly version: number; readonly up: string };
 
@@ -6,8 +7,13 @@ type Migration = { readonly version: number; readonly up: string };
 export class NewerStoreError extends Error {}
 
 /** Opens a store at the newest version; `key` as of `openSql`. Where that fails the file is closed again. */
-export const openMigrated = (path: string, key: Uint8Array | null, migrations: readonly Migration[]): Sql => {
-  const sql = openSql(path, key);
+export const openMigrated = (
+  path: string,
+  key: Uint8Array | null,
+  migrations: readonly Migration[],
+  store: StoreName,
+): Sql => {
+  const sql = openSql(path, key, store);
   try {
     migrate(sql, migrations);
     return sql;

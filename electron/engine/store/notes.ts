@@ -8,7 +8,7 @@ export type Notes = {
 
 export const createNotes = (sql: Sql): Notes => ({
   read: (key) => {
-    const row = sql.get('SELECT value FROM desk WHERE key = ?', key);
+    const row = sql.get('SELECT CAST(value AS BLOB) AS value FROM desk WHERE key = ?', key);
     return row === undefined ? undefined : textOf(row, 'value');
   },
   write: (key, value) => {

@@ -1,4 +1,7 @@
 import Database from 'libsql';
+import type { z } from 'zod';
+
+import { type StoreName, StoreError, storeErrorOf } from './storeError.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type Row = Readonly<Record<string, unknown>>;
@@ -12,14 +15,34 @@ export type Sql = {
   /** How many rows it changed. */
   run(sql: string, ...values: readonly SqlValue[]): number;
   exec(sql: string): void;
+  /**
+   * The JSON in a column that was read as a BLOB: libsql ends the process at a text that is no UTF-8, which in a damaged
+   * page it is. What does not fit the schema is damaged.
+   */
+  parsed<T>(row: Row, column: string, schema: z.ZodType<T>): T;
   /** All of `work` or, where it throws, nothing. Joins a transaction that is under way. */
   transaction<T>(work: () => T): T;
   close(): void;
 };
 
-/** `key`: 32 bytes; null opens without encryption, which only a store in memory may. */
-export const openSql = (path: string, key: Uint8Array | null): Sql => {
-  const db = new Database(path, encryption(key));
+/** How long another program may hold the file before it counts as in use. */
+const patienceMs = 1_000;
+
+const setUp = `PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`;
+
+/**
+ * `key`: 32 bytes; null opens without encryption, which only a store in memory may. What the file, the disk or another
+ * program is to blame for is thrown as a `StoreError`.
+ */
+export const openSql = (path: string, key: Uint8Array | null, store: StoreName = 'outbox'): Sql => {
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw storeErrorOf(error, store);
+    }
+  };
+  const db = guarded(() => new Database(path, encryption(key)));
   const statements = new Map<string, Database.Statement>();
   let closed = false;
   /** The library ends the whole process when it is asked for something after the end. */
@@ -35,25 +58,38 @@ export const openSql = (path: string, key: Uint8Array | null): Sql => {
     statements.set(form + sql, statement);
     return statement;
   };
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  guarded(() => db.exec(setUp));
   return {
-    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
-    get: (sql, ...values) => prepared(sql).all(...values)[0] as Row | undefined,
-    column: (sql, ...values) => prepared(sql, 'column').all(...values),
-    run: (sql, ...values) => prepared(sql).run(...values).changes,
+    all: (sql, ...values) => guarded(() => prepared(sql).all(...values) as Row[]),
+    get: (sql, ...values) => guarded(() => prepared(sql).all(...values)[0] as Row | undefined),
+    column: (sql, ...values) => guarded(() => prepared(sql, 'column').all(...values)),
+    run: (sql, ...values) => guarded(() => prepared(sql).run(...values).changes),
     exec: (sql) => {
-      opened().exec(sql);
+      guarded(() => opened().exec(sql));
     },
-    transaction: (work) => (opened().inTransaction ? work() : inTransaction(db, work)),
+    parsed: (row, column, schema) => {
+      try {
+        return schema.parse(JSON.parse(utf8.decode(bytesOf(row, column))));
+      } catch (error) {
+        throw new StoreError(store, 'damaged', error);
+      }
+    },
+    transaction: (work) => guarded(() => (opened().inTransaction ? work() : inTransaction(db, work))),
     close: () => {
       if (closed) return;
       closed = true;
       statements.clear();
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A log that could not be folded in is read at the next opening.
+      }
       db.close();
     },
   };
 };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const inTransaction = <T>(db: Database.Database, work: () => T): T => {
   db.exec('BEGIN IMMEDIATE');
@@ -76,15 +112,8 @@ const encryption = (key: Uint8Array | null): Database.Options =>
         encryptionKey: Buffer.from(key).toString('hex'),
       } as Database.Options);
 
-/** The disk is full, gone or read-only, or the file is locked: the work was not done, and nothing of it is left. */
-export const isStoreFault = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
-
-export const textOf = (row: Row, column: string): string => {
-  const value = row[column];
-  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
-  return value;
-};
+/** Of a column that was read as a BLOB, for the reason that `parsed` tells. */
+export const textOf = (row: Row, column: string): string => new TextDecoder().decode(bytesOf(row, column));
 
 export const numberOf = (row: Row, column: string): number => {
   const value = row[column];

@@ -6,7 +6,6 @@ import { createCards, type Cards } from './cards.ts';
 import { openMigrated } from './migrate.ts';
 import { replica0001 } from './migrations/replica0001.ts';
 import { replica0002 } from './migrations/replica0002.ts';
-import { textOf } from './open.ts';
 
 const facts = z.object({
   /** Null while the copy is being filled. */
@@ -80,12 +79,12 @@ const applyChange = ({ cards, write }: ReplicaTables, change: ReplicaChange): vo
 
 /** `path` ":memory:" with a null key keeps the replica off the disk. */
 export const openReplica = (path: string, key: Uint8Array | null): Replica => {
-  const sql = openMigrated(path, key, [replica0001, replica0002]);
+  const sql = openMigrated(path, key, [replica0001, replica0002], 'replica');
   return createReplica({
     cards: createCards(sql),
     read: (name, schema) => {
-      const row = sql.get('SELECT value FROM facts WHERE key = ?', name);
-      return row === undefined ? null : schema.parse(JSON.parse(textOf(row, 'value')));
+      const row = sql.get('SELECT CAST(value AS BLOB) AS value FROM facts WHERE key = ?', name);
+      return row === undefined ? null : sql.parsed(row, 'value', schema);
     },
     write: (name, value) => {
       sql.run(

@@ -3,9 +3,11 @@ import type { BatchSync } from '../../../shared/contract/http.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { Clock } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
-import type { Replica } from '../store/replica.ts';
+import type { Replica, ReplicaFacts } from '../store/replica.ts';
 import type { ReplicaFiles, ReplicaScope } from '../store/replicaFiles.ts';
+import type { StoreFault } from '../store/storeError.ts';
 import type { Failure } from './answer.ts';
+import { createPresentReplica, replicaFaultOf, type PresentReplica } from './presentReplica.ts';
 import { catchUp, fill, type Pulled } from './pull.ts';
 
 type Options = {
@@ -14,6 +16,8 @@ type Options = {
   readonly replicas: ReplicaFiles;
   readonly clock: Clock;
   readonly onProgress: () => void;
+  /** For the log. */
+  readonly onFault: (error: unknown) => void;
   /** Whether the operator is known to see the same as before: then it was the copy that was filled for another scope. */
   readonly isScopeTheSame: () => Promise<boolean>;
   /** The server was restored from a backup: it may have forgotten what it had answered. */
@@ -25,8 +29,13 @@ export type ReplicaKeeper = {
   /** Null until the first filling is done, and after everybody left. */
   replica(): Replica | null;
   status(): DeskStatus['replica'];
+  /** Why the replica cannot be kept up just now, or is being filled anew; null: all is well. */
+  trouble(): StoreFault | null;
+  /** A reading of the replica threw this: one that is damaged is put aside. */
+  onFault(error: unknown): void;
   /** As the server told it when it was last reached, by this desk or before it was started; null: never. */
   batchSync(): BatchSync | null;
+  /** What keeps the replica from being written shows in `trouble`; the server has answered all the same. */
   pull(session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>>;
   /** Nobody looks any more: a filling that is under way puts nothing in place, and can go on later. */
   leave(): void;
@@ -34,80 +43,109 @@ export type ReplicaKeeper = {
   close(): void;
 };
 
-export const createReplicaKeeper = ({ scope, sites, replicas, clock, ...told }: Options): ReplicaKeeper => {
-  let replica = replicas.open(scope);
-  let staging: Replica | null = null;
-  let left = false;
+const nothingPulled: Pulled = { cards: false, configuration: false, permissions: false };
 
-  const rebuild = async (session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>> => {
-    const filling = replicas.openStaging(scope);
-    staging = filling;
-    told.onProgress();
-    const how = { session, clock, batchSync, sites, onProgress: told.onProgress };
-    const filled = await fillOrRelease(replicas, filling, how).finally(() => {
-      staging = null;
-    });
-    if (left || !filled.ok) {
-      // Whoever came next may be filling the same copy: it is no longer ours to throw away.
-      if (!left && !filled.ok && isStale(filled.error)) replicas.discardStaging(scope, filling);
-      else replicas.release(filling);
-      return filled;
-    }
-    promote(filling);
-    return ok({ ...filled.value, cards: true, configuration: true });
-  };
+export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
+  const { scope, replicas, clock, ...told } = options;
+  const present = createPresentReplica({ scope, replicas, onFault: told.onFault });
+  const filling = createFilling(options, present);
 
-  /** Where the disk does not let it be put in its place, the present copy goes on, and the filled one waits there. */
-  const promote = (filled: Replica): void => {
+  const goOn = async (
+    replica: Replica,
+    session: OnlineSession,
+    batchSync: BatchSync,
+  ): Promise<Result<Pulled, Failure>> => {
     try {
-      replica = replicas.promote(scope, replica, filled);
+      const pulled = await catchUp(replica, { session, clock, batchSync });
+      if (pulled.ok) present.mended();
+      return pulled;
     } catch (error) {
-      replica = replicas.open(scope);
-      throw error;
+      if (present.noted(error) !== 'damaged') return ok(nothingPulled);
+      present.putAside();
+      return filling.run(session, batchSync);
     }
   };
 
   return {
-    replica: () => (left || replica.facts().asOf === null ? null : replica),
-    status: () => statusOf(replica, staging),
-    batchSync: () => replica.facts().batchSync,
+    replica: () => ((present.facts()?.asOf ?? null) === null ? null : present.get()),
+    status: () => statusOf(present.facts(), filling.staging()),
+    trouble: present.trouble,
+    onFault: present.onFault,
+    batchSync: () => present.facts()?.batchSync ?? null,
     pull: async (session, batchSync) => {
-      if (replica.facts().asOf === null) return rebuild(session, batchSync);
-      const pulled = await catchUp(replica, { session, clock, batchSync });
+      // What was damaged has given way after the first look.
+      const facts = present.facts() ?? present.facts();
+      const replica = present.get();
+      if (facts === null || replica === null) return ok(nothingPulled);
+      if (facts.asOf === null) return filling.run(session, batchSync);
+      const pulled = await goOn(replica, session, batchSync);
       if (pulled.ok || !isStale(pulled.error)) return pulled;
       if (pulled.error.resync === 'restored') told.onRestored();
       const isOurs = pulled.error.resync !== 'scope-changed' || (await told.isScopeTheSame());
-      return isOurs && !left ? rebuild(session, batchSync) : pulled;
+      return isOurs && !filling.hasLeft() ? filling.run(session, batchSync) : pulled;
     },
     leave: () => {
-      left = true;
+      filling.leave();
+      present.leave();
     },
-    close: () => {
-      replicas.release(replica);
-    },
+    close: present.close,
   };
 };
 
-/** A copy that cannot be written is let go of, or nobody could put it anywhere else while the program runs. */
-const fillOrRelease = async (
-  replicas: ReplicaFiles,
-  copy: Replica,
-  how: Parameters<typeof fill>[1],
-): Promise<Result<Pulled, Failure>> => {
-  try {
-    return await fill(copy, how);
-  } catch (error) {
-    replicas.release(copy);
-    throw error;
-  }
+/** Fills a copy beside the present one and puts it in that one's place. */
+const createFilling = ({ scope, sites, replicas, clock, onProgress }: Options, present: PresentReplica) => {
+  let staging: Replica | null = null;
+  let left = false;
+
+  const letGo = (copy: Replica, isUseless: boolean): void => {
+    staging = null;
+    // Whoever came next may be filling the same copy: it is no longer ours to throw away.
+    if (!left && isUseless) replicas.discardStaging(scope, copy);
+    else replicas.release(copy);
+  };
+  const fillAndPlace = async (
+    copy: Replica,
+    session: OnlineSession,
+    batchSync: BatchSync,
+  ): Promise<Result<Pulled, Failure>> => {
+    const filled = await fill(copy, { session, clock, batchSync, sites, onProgress });
+    if (left || !filled.ok) {
+      letGo(copy, !filled.ok && isStale(filled.error));
+      return filled;
+    }
+    staging = null;
+    present.replaceBy(copy);
+    return ok({ ...filled.value, cards: true, configuration: true });
+  };
+  return {
+    staging: () => staging,
+    /** A copy that cannot be written is let go of, and goes on where it is when it can. */
+    run: async (session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>> => {
+      try {
+        staging = replicas.openStaging(scope);
+        onProgress();
+        return await fillAndPlace(staging, session, batchSync);
+      } catch (error) {
+        const isDamaged = replicaFaultOf(error) === 'damaged';
+        if (staging !== null) letGo(staging, isDamaged);
+        else if (isDamaged && !left) replicas.discardStaging(scope, null);
+        present.noted(error);
+        return ok(nothingPulled);
+      }
+    },
+    hasLeft: () => left,
+    leave: () => {
+      left = true;
+    },
+  };
 };
 
 /** The server cannot go on from where this copy stands: it was restored, forgot that far back, or knows no such place. */
 const isStale = (failure: Failure): failure is Extract<Failure, { kind: 'problem' }> =>
   failure.kind === 'problem' && (failure.resync !== null || failure.status === 400);
 
-const statusOf = (replica: Replica, staging: Replica | null): DeskStatus['replica'] => {
-  const { asOf } = replica.facts();
+const statusOf = (facts: ReplicaFacts | null, staging: Replica | null): DeskStatus['replica'] => {
+  const asOf = facts?.asOf ?? null;
   if (staging === null) return asOf === null ? { kind: 'none' } : { kind: 'ready', asOf };
   const cards = staging.cards.count();
   return asOf === null ? { kind: 'bootstrapping', cards } : { kind: 'resyncing', asOf, cards };

@@ -63,11 +63,10 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   const run = async (): Promise<void> => {
     let failures = 0;
     for (let outcome = await safely(); !stopped; outcome = await safely()) {
-      failures = outcome.ok ? 0 : failures + 1;
+      const isWell = outcome.ok && keeper.trouble() === null;
+      failures = isWell ? 0 : failures + 1;
       if (!outcome.ok) connection.note(outcome.error);
-      await alarm.pause(
-        outcome.ok ? pollMs * (0.75 + random() / 2) : waitAfter(outcome.error, failures, random),
-      );
+      await alarm.pause(isWell ? pollMs * (0.75 + random() / 2) : waitAfter(outcome, failures, random));
       if (stopped) break;
     }
     keeper.close();
@@ -87,5 +86,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   };
 };
 
-const waitAfter = (failure: Failure, failures: number, random: Random): number =>
-  (failure.kind === 'problem' ? failure.retryAfterMs : null) ?? backoffMs(failures, random);
+const waitAfter = (outcome: Result<null, Failure>, failures: number, random: Random): number => {
+  const wished = !outcome.ok && outcome.error.kind === 'problem' ? outcome.error.retryAfterMs : null;
+  return wished ?? backoffMs(failures, random);
+};

@@ -10,9 +10,13 @@ const withReplicas = (change: (replica: Replica) => Replica): Plant['parts'] => 
     own.set(made, replica);
     return made;
   };
-  const ownOf = (replica: Replica): Replica => own.get(replica) ?? replica;
+  const ownOf = <R extends Replica | null>(replica: R): R | Replica =>
+    replica === null ? replica : (own.get(replica) ?? replica);
   const replicas = (files: ReplicaFiles): ReplicaFiles => ({
     open: (scope) => changed(files.open(scope)),
+    setAside: (scope, replica) => {
+      files.setAside(scope, ownOf(replica));
+    },
     openStaging: (scope) => changed(files.openStaging(scope)),
     promote: (scope, present, staging) => changed(files.promote(scope, ownOf(present), ownOf(staging))),
     discardStaging: (scope, staging) => {

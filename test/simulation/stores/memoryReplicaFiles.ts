@@ -7,6 +7,7 @@ import { createMemoryCards } from './memoryCards.ts';
 export const createMemoryReplicaFiles = (disk: Disk): ReplicaFiles =>
   createReplicasOn({
     open: (name) => openMemoryReplica(disk, name),
+    setAside: disk.remove,
     remove: disk.remove,
     rename: disk.rename,
   });

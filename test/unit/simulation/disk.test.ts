@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isStoreFault } from '../../../electron/engine/store/open.ts';
+import { StoreError, storeErrorOf } from '../../../electron/engine/store/storeError.ts';
 import { aCard, aCommand } from '../../support/commands.ts';
 import { createDisk, storeFault, type Disk } from '../../simulation/stores/disk.ts';
 import { openMemoryDeskStore } from '../../simulation/stores/memoryDeskStore.ts';
@@ -74,7 +74,7 @@ describe('a simulated disk', () => {
         return error;
       }
     };
-    expect(isStoreFault(attempt())).toBe(true);
+    expect(storeErrorOf(attempt(), 'outbox')).toBeInstanceOf(StoreError);
     expect(outbox.find(command.id)).toBeUndefined();
     createMemoryReplicaFiles(disk).open(scope).apply([], { cursor: 'c1' });
     full = false;

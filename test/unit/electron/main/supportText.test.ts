@@ -41,6 +41,7 @@ const facts: SupportFacts = {
     otherOperators: { waiting: 4, since: '2026-11-24T15:00:00.000Z', keptSending: 1 },
     keys: 'ownerFile',
     replicaInMemory: true,
+    replicaTrouble: null,
     restartedAfterFall: false,
   },
   log: 'the engine ended with code 5, at /home/ingrid/.config/card-desk/desk/outbox.db',

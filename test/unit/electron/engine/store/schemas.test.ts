@@ -188,6 +188,8 @@ describe('a store of a newer desk', () => {
     copyFileSync(newest('replica'), join(folder, name));
     makeNewer(join(folder, name), testKey);
     const before = readFileSync(join(folder, name));
+    expect(() => files.open(scope)).toThrow(NewerStoreError);
+    files.setAside(scope, null);
     const replica = files.open(scope);
     expect(replica.facts().asOf).toBeNull();
     expect(replica.cards.count()).toBe(0);

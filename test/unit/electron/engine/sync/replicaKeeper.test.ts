@@ -38,6 +38,7 @@ const keeperOn = (files: ReturnType<typeof createMemoryReplicaFiles>) =>
     clock: systemClock,
     onProgress: () => undefined,
     isScopeTheSame: async () => true,
+    onFault: () => undefined,
     onRestored: () => undefined,
   });
 
@@ -65,7 +66,7 @@ describe('the keeper of a replica', () => {
       ...files,
       promote: (of, present, staging) => {
         if (!refuses) return files.promote(of, present, staging);
-        present.close();
+        present?.close();
         throw storeFault('SQLITE_BUSY');
       },
     });
