@@ -1,4 +1,4 @@
-import type { ConfigurationProblem, Settings } from '../../shared/contract/ipc.ts';
+import type { ConfigurationProblem, Settings } from '../../shared/contract/settings.ts';
 import { locales, type Locale } from '../../shared/domain/locale.ts';
 import type { ManagedConfiguration, Policies } from './managed.ts';
 import { serverAddressOf } from './serverAddress.ts';
@@ -62,5 +62,6 @@ export const settingsOf = (parts: Parts): Settings => ({
   lastUserName: parts.local.lastUserName,
   serverAddressIsManaged: parts.configuration.fixedServer !== null,
   problems: [...parts.configuration.problems, ...parts.localProblems],
+  idleLockMinutes: parts.configuration.policies.idleLockMinutes,
   appVersion: parts.appVersion,
 });

@@ -2,7 +2,7 @@ import { readFileSync, statSync, type Stats } from 'node:fs';
 
 import { z } from 'zod';
 
-import type { ConfigurationProblem, Expectation } from '../../shared/contract/ipc.ts';
+import type { ConfigurationProblem, Expectation } from '../../shared/contract/settings.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { readValues, type Rules } from './readValues.ts';
 import { serverAddress } from './serverAddress.ts';

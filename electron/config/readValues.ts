@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { ConfigurationProblem, Expectation } from '../../shared/contract/ipc.ts';
+import type { ConfigurationProblem, Expectation } from '../../shared/contract/settings.ts';
 
 /** How one key is checked, and what a person is told to put there. */
 export type Rule<T> = { readonly schema: z.ZodType<T>; readonly expected: Expectation };

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { textSizes, themes, type ConfigurationProblem, type TextSize } from '../../shared/contract/ipc.ts';
+import {
+  textSizes,
+  themes,
+  type ConfigurationProblem,
+  type TextSize,
+} from '../../shared/contract/settings.ts';
 import { locales, type Locale } from '../../shared/domain/locale.ts';
 import { readValues, type Rules } from './readValues.ts';
 import { serverAddress } from './serverAddress.ts';

@@ -5,6 +5,7 @@ import { commandOf } from './commandView.ts';
 import type { DeskOptions } from './deskOptions.ts';
 import { timeOf } from './ports.ts';
 import type { Person } from './session/gate.ts';
+import { createLock, type Lock } from './session/lock.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
 import type { CommandRecord } from './store/commandTable.ts';
@@ -18,6 +19,7 @@ export type Desk = {
   serverAddress(): string | null;
   setServerAddress(address: string | null): void;
   shift(): Shift | null;
+  readonly lock: Lock;
   readonly keptSending: KeptSending;
   status(): DeskStatus;
   begin(person: Person, password: string): void;
@@ -32,10 +34,11 @@ export const createDesk = (options: DeskOptions): Desk => {
   let { restartedAfterFall } = options;
 
   const status = (): DeskStatus =>
-    statusOf({ options, serverAddress, shift, keptSending, restartedAfterFall });
+    statusOf({ options, serverAddress, shift, keptSending, restartedAfterFall, locked: lock.isLocked() });
   const announce = (): void => {
     options.emit('statusChanged', status());
   };
+  const lock = createLock(announce);
   const onCommandsChanged = (): void => {
     options.emit('commandsChanged', {});
     announce();
@@ -46,12 +49,8 @@ export const createDesk = (options: DeskOptions): Desk => {
     shift?.stop();
     restartedAfterFall = false;
     shift = startShift({
-      options,
-      person,
-      password,
-      push,
+      ...{ options, person, password, push, onEnded },
       onStatus: announce,
-      onEnded,
       onScopeChanged: (now) => {
         begin(now, password);
       },
@@ -62,7 +61,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     const leaving = shift;
     shift = null;
     leaving?.stop();
-    announce();
+    lock.set(false);
     await leaving?.person().session?.end();
   };
 
@@ -76,6 +75,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       keptSending.serve(address);
     },
     shift: () => shift,
+    lock,
     keptSending,
     status,
     begin,
@@ -135,6 +135,7 @@ type Standing = Pick<Desk, 'options' | 'keptSending'> & {
   readonly serverAddress: string | null;
   readonly shift: Shift | null;
   readonly restartedAfterFall: boolean;
+  readonly locked: boolean;
 };
 
 const statusOf = ({
@@ -142,7 +143,7 @@ const statusOf = ({
   serverAddress,
   shift,
   keptSending,
-  restartedAfterFall,
+  ...rest
 }: Standing): DeskStatus => ({
   deskId: store.deskId,
   serverAddress,
@@ -159,7 +160,7 @@ const statusOf = ({
   otherOperators: withKept(store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }), keptSending),
   keys,
   replicaInMemory,
-  restartedAfterFall,
+  ...rest,
 });
 
 const withKept = (

@@ -8,6 +8,7 @@ import { readAdditionalCommands, saveAdditionalCommands } from './actions/additi
 import { countCards } from './actions/countCards.ts';
 import { findCards } from './actions/findCards.ts';
 import { readJournal, verifyJournal } from './actions/journal.ts';
+import { lock, unlock } from './actions/lock.ts';
 import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
@@ -31,6 +32,16 @@ export type Engine = {
 
 type Actions = { readonly [N in EngineRequestName]: Action<N> };
 
+/** What tells nothing of anybody's work, or is the way out. */
+const whileLocked: ReadonlySet<EngineRequestName> = new Set([
+  'readStatus',
+  'readServer',
+  'signIn',
+  'signOut',
+  'keepSending',
+  'unlock',
+]);
+
 export const createEngine = (desk: Desk): Engine => {
   const actions: Actions = {
     readStatus: () => ({ ok: true, value: desk.status() }),
@@ -38,6 +49,8 @@ export const createEngine = (desk: Desk): Engine => {
     signIn,
     signOut,
     keepSending,
+    lock,
+    unlock,
     readConfiguration,
     countCards,
     findCards,
@@ -62,6 +75,7 @@ export const createEngine = (desk: Desk): Engine => {
   ): Promise<Result<RequestReply<EngineRequestName>, Problem>> => {
     const parsed = engineRequests[name].args.safeParse(args);
     if (!parsed.success) return err(problem('malformed'));
+    if (desk.lock.isLocked() && !whileLocked.has(name)) return err(problem('locked'));
     const action: (desk: Desk, args: never) => ReturnType<Action<N>> = actions[name];
     return action(desk, parsed.data as never);
   };

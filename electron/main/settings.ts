@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/contract/ipc.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import { settingsOf, type DeskConfiguration } from '../config/deskConfiguration.ts';

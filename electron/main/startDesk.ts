@@ -13,7 +13,8 @@ import {
 import log from 'electron-log/main';
 import Store from 'electron-store';
 
-import type { EventName, EventPayload, Settings } from '../../shared/contract/ipc.ts';
+import type { EventName, EventPayload } from '../../shared/contract/ipc.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { eventChannel } from '../../shared/contract/bridge.ts';
 import { mergeConfiguration, type DeskConfiguration } from '../config/deskConfiguration.ts';
 import { managedPath, readManaged } from '../config/managed.ts';

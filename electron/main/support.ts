@@ -3,7 +3,8 @@ import { arch, homedir, release } from 'node:os';
 
 import type { BrowserWindow } from 'electron';
 
-import { requests, type About, type Settings } from '../../shared/contract/ipc.ts';
+import { requests } from '../../shared/contract/ipc.ts';
+import { type About, type Settings } from '../../shared/contract/settings.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import type { Policies } from '../config/managed.ts';

@@ -1,4 +1,5 @@
-import type { About, DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import type { DeskStatus } from '../../shared/contract/ipc.ts';
+import type { About, Settings } from '../../shared/contract/settings.ts';
 import type { Policies } from '../config/managed.ts';
 
 export type SupportFacts = {

@@ -15,6 +15,7 @@ import { useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Provider, useDispatch } from 'react-redux';
 
+import { LockScreen } from '../features/signIn/LockScreen.tsx';
 import { SignInScreen } from '../features/signIn/SignInScreen.tsx';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { api } from '../ipc/api.ts';
@@ -110,6 +111,8 @@ const Desk = () => {
           <Splash error={error} onTryAgain={() => void refetch()} />
         ) : status.operator === null ? (
           <SignInScreen settings={settings} status={status} />
+        ) : status.locked ? (
+          <LockScreen operator={status.operator} commands={status.commands} />
         ) : (
           <Shell key={status.operator.id} settings={settings} status={status} operator={status.operator} />
         )}

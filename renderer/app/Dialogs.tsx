@@ -1,7 +1,8 @@
 import { useSelector } from 'react-redux';
 
 import type { Operator } from '../../shared/contract/http.ts';
-import type { DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import type { DeskStatus } from '../../shared/contract/ipc.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { JournalDialog } from '../features/outbox/JournalDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';

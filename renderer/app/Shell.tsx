@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useSelector } from 'react-redux';
 
 import type { Operator } from '../../shared/contract/http.ts';
-import type { DeskStatus, Settings } from '../../shared/contract/ipc.ts';
+import type { DeskStatus } from '../../shared/contract/ipc.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { AdminScreen } from '../features/admin/AdminScreen.tsx';
 import { CardProfile } from '../features/cardProfile/CardProfile.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
@@ -17,6 +18,7 @@ import { StorageNotice } from './StorageNotice.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TabBar } from './TabBar.tsx';
 import { useScans } from './useScans.ts';
+import { useIdleLock } from './useIdleLock.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const useStyles = makeStyles({
@@ -41,6 +43,7 @@ export const Shell = ({ settings, status, operator }: Props) => {
   const announcement = useSelector(selectAnnouncement);
   const isAdministrator = operator.roles.includes('administrator');
   useShortcuts(isAdministrator);
+  useIdleLock(settings.idleLockMinutes);
   useScans();
   return (
     <div className={styles.root}>

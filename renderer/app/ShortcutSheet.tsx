@@ -21,6 +21,7 @@ export const ShortcutSheet = () => {
     ['Enter', t('shortcuts.open')],
     ['Esc', t('shortcuts.escape')],
     ['Ctrl++, Ctrl+−, Ctrl+0', t('shortcuts.textSize')],
+    ['Ctrl+L', t('operatorMenu.lock')],
     ['F1', t('shortcuts.help')],
   ] as const;
   return (

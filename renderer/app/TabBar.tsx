@@ -16,6 +16,7 @@ import {
 import {
   InfoRegular,
   KeyboardRegular,
+  LockClosedRegular,
   PersonRegular,
   SettingsRegular,
   SignOutRegular,
@@ -106,6 +107,7 @@ const OperatorMenu = ({ operator, status }: Props) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [signOut] = api.useSignOutMutation();
+  const [lock] = api.useLockMutation();
   const leave = () => {
     if (choicesOf(status).waiting > 0) dispatch(dialogOpened({ kind: 'signOut' }));
     else void signOut();
@@ -137,6 +139,9 @@ const OperatorMenu = ({ operator, status }: Props) => {
             {t('about.title')}
           </MenuItem>
           <MenuDivider />
+          <MenuItem icon={<LockClosedRegular />} secondaryContent="Ctrl+L" onClick={() => void lock()}>
+            {t('operatorMenu.lock')}
+          </MenuItem>
           <MenuItem icon={<SignOutRegular />} onClick={leave}>
             {t('operatorMenu.signOut')}
           </MenuItem>

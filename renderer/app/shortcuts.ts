@@ -5,6 +5,7 @@ export type Shortcut =
   | { readonly kind: 'searchText' }
   | { readonly kind: 'synchronise' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'lock' }
   | { readonly kind: 'escape' };
 
 export type Key = {
@@ -20,6 +21,7 @@ export const shortcutOf = ({ key, ctrlKey, altKey, shiftKey, metaKey }: Key): Sh
   if (altKey || shiftKey || metaKey) return null;
   if (ctrlKey) {
     if (key.toLowerCase() === 'f') return { kind: 'searchText' };
+    if (key.toLowerCase() === 'l') return { kind: 'lock' };
     const tab = tabs[Number(key) - 1];
     return tab === undefined ? null : { kind: 'tab', tab };
   }

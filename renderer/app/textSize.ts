@@ -1,4 +1,4 @@
-import { textSizes, type TextSize } from '../../shared/contract/ipc.ts';
+import { textSizes, type TextSize } from '../../shared/contract/settings.ts';
 import type { Key } from './shortcuts.ts';
 
 /** The text size that a key asks for, as every browser has it: Ctrl with + , - or 0; null where it is another key. */

@@ -13,17 +13,22 @@ import {
 } from './navigation.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
 
-/** The keys that work everywhere. While a dialog is open only F5 does: a dialog is left by its own buttons. */
+/** The keys that work everywhere. While a dialog is open only F5 and the lock do: a dialog is left by its own buttons. */
 export const useShortcuts = (isAdministrator: boolean): void => {
   const dispatch = useDispatch();
   const tab = useSelector(selectTab);
   const openCard = useSelector(selectOpenCard);
   const dialog = useSelector(selectDialog);
   const [synchronise] = api.useSynchroniseMutation();
+  const [lock] = api.useLockMutation();
   useEffect(() => {
     const act = (shortcut: Shortcut): boolean => {
       if (shortcut.kind === 'synchronise') {
         void synchronise();
+        return true;
+      }
+      if (shortcut.kind === 'lock') {
+        void lock();
         return true;
       }
       if (dialog !== null) return false;
@@ -51,5 +56,5 @@ export const useShortcuts = (isAdministrator: boolean): void => {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [dispatch, synchronise, tab, openCard, dialog, isAdministrator]);
+  }, [dispatch, synchronise, lock, tab, openCard, dialog, isAdministrator]);
 };

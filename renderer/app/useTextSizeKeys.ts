@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-import type { TextSize } from '../../shared/contract/ipc.ts';
+import type { TextSize } from '../../shared/contract/settings.ts';
 import { api } from '../ipc/api.ts';
 import { textSizeAfter } from './textSize.ts';
 

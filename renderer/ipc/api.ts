@@ -1,10 +1,10 @@
 import { createApi, type BaseQueryFn } from '@reduxjs/toolkit/query/react';
 
-import type { RequestArgs, RequestName, RequestReply } from '../../shared/contract/ipc.ts';
+import type { RequestArgs as Args, RequestName, RequestReply as Reply } from '../../shared/contract/ipc.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { desk } from './bridge.ts';
 
-type Ask = { [N in RequestName]: { readonly name: N; readonly args: RequestArgs<N> } }[RequestName];
+type Ask = { [N in RequestName]: { readonly name: N; readonly args: Args<N> } }[RequestName];
 
 const overBridge: BaseQueryFn<Ask, unknown, Problem> = async ({ name, args }) => {
   const reply = await desk().request(name, args);
@@ -18,102 +18,94 @@ export const api = createApi({
   tagTypes: ['Status', 'Settings', 'Cards', 'Commands', 'Configuration', 'Server', 'AdditionalCommands'],
   keepUnusedDataFor: 5,
   endpoints: (build) => ({
-    readSettings: build.query<RequestReply<'readSettings'>, void>({
+    readSettings: build.query<Reply<'readSettings'>, void>({
       query: () => ({ name: 'readSettings', args: {} }),
       providesTags: ['Settings'],
     }),
-    saveSettings: build.mutation<RequestReply<'saveSettings'>, RequestArgs<'saveSettings'>>({
+    saveSettings: build.mutation<Reply<'saveSettings'>, Args<'saveSettings'>>({
       query: (args) => ({ name: 'saveSettings', args }),
       invalidatesTags: ['Settings', 'Server'],
     }),
-    readAbout: build.query<RequestReply<'readAbout'>, void>({
-      query: () => ({ name: 'readAbout', args: {} }),
-    }),
-    saveSupportFile: build.mutation<RequestReply<'saveSupportFile'>, void>({
+    readAbout: build.query<Reply<'readAbout'>, void>({ query: () => ({ name: 'readAbout', args: {} }) }),
+    saveSupportFile: build.mutation<Reply<'saveSupportFile'>, void>({
       query: () => ({ name: 'saveSupportFile', args: {} }),
     }),
-    readStatus: build.query<RequestReply<'readStatus'>, void>({
+    readStatus: build.query<Reply<'readStatus'>, void>({
       query: () => ({ name: 'readStatus', args: {} }),
       providesTags: ['Status'],
     }),
-    readServer: build.query<RequestReply<'readServer'>, void>({
+    readServer: build.query<Reply<'readServer'>, void>({
       query: () => ({ name: 'readServer', args: {} }),
       providesTags: ['Server'],
     }),
-    signIn: build.mutation<RequestReply<'signIn'>, RequestArgs<'signIn'>>({
+    signIn: build.mutation<Reply<'signIn'>, Args<'signIn'>>({
       query: (args) => ({ name: 'signIn', args }),
       invalidatesTags: ['Status', 'Settings'],
     }),
-    signOut: build.mutation<RequestReply<'signOut'>, void>({
+    signOut: build.mutation<Reply<'signOut'>, void>({
       query: () => ({ name: 'signOut', args: {} }),
       invalidatesTags: ['Status'],
     }),
-    keepSending: build.mutation<RequestReply<'keepSending'>, void>({
+    keepSending: build.mutation<Reply<'keepSending'>, void>({
       query: () => ({ name: 'keepSending', args: {} }),
       invalidatesTags: ['Status'],
     }),
-    readConfiguration: build.query<RequestReply<'readConfiguration'>, void>({
+    lock: build.mutation<Reply<'lock'>, void>({ query: () => ({ name: 'lock', args: {} }) }),
+    unlock: build.mutation<Reply<'unlock'>, Args<'unlock'>>({ query: (args) => ({ name: 'unlock', args }) }),
+    readConfiguration: build.query<Reply<'readConfiguration'>, void>({
       query: () => ({ name: 'readConfiguration', args: {} }),
       providesTags: ['Configuration'],
     }),
-    searchCards: build.mutation<RequestReply<'searchCards'>, RequestArgs<'searchCards'>>({
+    searchCards: build.mutation<Reply<'searchCards'>, Args<'searchCards'>>({
       query: (args) => ({ name: 'searchCards', args }),
     }),
-    findCards: build.mutation<RequestReply<'findCards'>, RequestArgs<'findCards'>>({
+    findCards: build.mutation<Reply<'findCards'>, Args<'findCards'>>({
       query: (args) => ({ name: 'findCards', args }),
     }),
-    countCards: build.query<RequestReply<'countCards'>, RequestArgs<'countCards'>>({
+    countCards: build.query<Reply<'countCards'>, Args<'countCards'>>({
       query: (args) => ({ name: 'countCards', args }),
       providesTags: ['Cards'],
     }),
-    readCard: build.query<RequestReply<'readCard'>, RequestArgs<'readCard'>>({
+    readCard: build.query<Reply<'readCard'>, Args<'readCard'>>({
       query: (args) => ({ name: 'readCard', args }),
       providesTags: ['Cards'],
     }),
-    readHistory: build.query<RequestReply<'readHistory'>, RequestArgs<'readHistory'>>({
+    readHistory: build.query<Reply<'readHistory'>, Args<'readHistory'>>({
       query: (args) => ({ name: 'readHistory', args }),
       providesTags: ['Cards'],
     }),
-    startProcess: build.mutation<RequestReply<'startProcess'>, RequestArgs<'startProcess'>>({
+    startProcess: build.mutation<Reply<'startProcess'>, Args<'startProcess'>>({
       query: (args) => ({ name: 'startProcess', args }),
       invalidatesTags: ['Cards', 'Commands'],
     }),
-    readCommands: build.query<RequestReply<'readCommands'>, void>({
+    readCommands: build.query<Reply<'readCommands'>, void>({
       query: () => ({ name: 'readCommands', args: {} }),
       // What can be said of a command that waits depends on its card.
       providesTags: ['Commands', 'Cards'],
     }),
-    takeBackCommand: build.mutation<RequestReply<'takeBackCommand'>, RequestArgs<'takeBackCommand'>>({
+    takeBackCommand: build.mutation<Reply<'takeBackCommand'>, Args<'takeBackCommand'>>({
       query: (args) => ({ name: 'takeBackCommand', args }),
       invalidatesTags: ['Cards', 'Commands'],
     }),
-    acknowledgeCommand: build.mutation<RequestReply<'acknowledgeCommand'>, RequestArgs<'acknowledgeCommand'>>(
-      {
-        query: (args) => ({ name: 'acknowledgeCommand', args }),
-        invalidatesTags: ['Cards', 'Commands'],
-      },
-    ),
-    readJournal: build.query<RequestReply<'readJournal'>, void>({
+    acknowledgeCommand: build.mutation<Reply<'acknowledgeCommand'>, Args<'acknowledgeCommand'>>({
+      query: (args) => ({ name: 'acknowledgeCommand', args }),
+      invalidatesTags: ['Cards', 'Commands'],
+    }),
+    readJournal: build.query<Reply<'readJournal'>, void>({
       query: () => ({ name: 'readJournal', args: {} }),
       providesTags: ['Commands'],
     }),
-    verifyJournal: build.mutation<RequestReply<'verifyJournal'>, void>({
+    verifyJournal: build.mutation<Reply<'verifyJournal'>, void>({
       query: () => ({ name: 'verifyJournal', args: {} }),
     }),
-    synchronise: build.mutation<RequestReply<'synchronise'>, void>({
+    synchronise: build.mutation<Reply<'synchronise'>, void>({
       query: () => ({ name: 'synchronise', args: {} }),
     }),
-    readAdditionalCommands: build.query<
-      RequestReply<'readAdditionalCommands'>,
-      RequestArgs<'readAdditionalCommands'>
-    >({
+    readAdditionalCommands: build.query<Reply<'readAdditionalCommands'>, Args<'readAdditionalCommands'>>({
       query: (args) => ({ name: 'readAdditionalCommands', args }),
       providesTags: ['AdditionalCommands'],
     }),
-    saveAdditionalCommands: build.mutation<
-      RequestReply<'saveAdditionalCommands'>,
-      RequestArgs<'saveAdditionalCommands'>
-    >({
+    saveAdditionalCommands: build.mutation<Reply<'saveAdditionalCommands'>, Args<'saveAdditionalCommands'>>({
       query: (args) => ({ name: 'saveAdditionalCommands', args }),
       invalidatesTags: (reply) => (reply ? ['AdditionalCommands', 'Configuration'] : []),
     }),

@@ -1,7 +1,7 @@
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
 import { useEffect, useSyncExternalStore } from 'react';
 
-import type { Settings } from '../../shared/contract/ipc.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 
 export type ThemeChoice = Settings['theme'];
 

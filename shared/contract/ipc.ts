@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { locales } from '../domain/locale.ts';
 import { command, journalLine, problem } from './command.ts';
 import { configuration, orderLimits } from './configuration.ts';
 import { connection } from './connection.ts';
@@ -18,6 +17,7 @@ import {
 import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
 import { foundCards, searchCriteria, searchSort } from './search.ts';
+import { about, settings } from './settings.ts';
 
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
 export const replicaStatus = z.discriminatedUnion('kind', [
@@ -49,6 +49,8 @@ export const deskStatus = z.object({
   replicaTrouble: z.enum(['full', 'inUse', 'damaged']).nullable(),
   /** The engine fell and was started again, and nobody has signed in since. */
   restartedAfterFall: z.boolean(),
+  /** The operator is away: nothing is shown until his password comes. */
+  locked: z.boolean(),
 });
 
 /** `outlook`: null where nothing is known that speaks against the command, and once it was attempted. */
@@ -82,55 +84,6 @@ export const orderChoices = z.object({
   sites: choices,
 });
 
-export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
-
-/** Per cent of the usual size: up to what WCAG 2.2, 1.4.4 asks for. */
-export const textSizes = [100, 115, 130, 150, 200] as const;
-
-/** What may be expected of a value in a configuration file; the screens have a sentence for each. */
-export const expectations = [
-  'json',
-  'administratorsOnly',
-  'knownKey',
-  'serverAddress',
-  'text',
-  'texts',
-  'wholeNumber',
-  'trueOrFalse',
-  'language',
-  'theme',
-  'textSize',
-  'windowPlace',
-] as const;
-
-/** A wrong value that the desk started without: which file and key (empty: the whole file), and what is expected. */
-export const configurationProblem = z.object({
-  file: z.string(),
-  key: z.string(),
-  expected: z.enum(expectations),
-});
-
-export const settings = z.object({
-  language: z.enum(locales),
-  theme: z.enum(themes),
-  textSize: z.literal(textSizes),
-  serverAddress: z.string().nullable(),
-  lastUserName: z.string().nullable(),
-  /** The IT department's file or a flag sets the address; it cannot be changed here. */
-  serverAddressIsManaged: z.boolean(),
-  problems: z.array(configurationProblem),
-  appVersion: z.string(),
-});
-
-/** Versions, and the system's name, release and architecture. */
-export const about = z.object({
-  appVersion: z.string(),
-  electron: z.string(),
-  chromium: z.string(),
-  node: z.string(),
-  system: z.string(),
-});
-
 /** What the file is called that was saved; null where the operator chose none. */
 const savedFile = z.object({ name: z.string().nullable() });
 
@@ -161,6 +114,8 @@ export const engineRequests = {
   signOut: { args: nothing, reply: nothing },
   /** Signs out, and what waits goes on being sent. Where the server gives no leave for that, nobody is signed out. */
   keepSending: { args: nothing, reply: nothing },
+  lock: { args: nothing, reply: nothing },
+  unlock: { args: z.object({ password: z.string() }), reply: nothing },
   readConfiguration: { args: nothing, reply: z.object({ configuration: configuration.nullable() }) },
   /** `total` is exact. The hits are those of now and keep their places; read them with `readHits`. */
   searchCards: {
@@ -249,9 +204,4 @@ export type SearchCriteria = z.infer<typeof searchCriteria>;
 export type SearchSort = z.infer<typeof searchSort>;
 export type FoundCards = z.infer<typeof foundCards>;
 export type CardRow = z.infer<typeof cardRow>;
-export type About = z.infer<typeof about>;
 export type OrderChoices = z.infer<typeof orderChoices>;
-export type Settings = z.infer<typeof settings>;
-export type TextSize = Settings['textSize'];
-export type Expectation = (typeof expectations)[number];
-export type ConfigurationProblem = z.infer<typeof configurationProblem>;

@@ -32,6 +32,8 @@ export const deskProblemNames = [
   'not-a-card-desk-server',
   'certificate-not-trusted',
   'offline',
+  'locked',
+  'unlock-failed',
   'offline-unlock-failed',
   'offline-unlock-expired',
   'already-open',

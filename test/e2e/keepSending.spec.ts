@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
 import { violationsOn } from '../support/accessibility.ts';
-import { abort } from '../support/api.ts';
+import { abort, type Api } from '../support/api.ts';
+import type { RunningDesk } from '../support/desk.ts';
 import { type FaultProxy, openFaultProxy } from '../support/faultProxy.ts';
 import {
   abortCard,
@@ -14,6 +15,7 @@ import {
   signInOnline,
   signOut,
 } from '../support/operator.ts';
+import type { SpawnedServer } from '../support/server.ts';
 import { expect, test } from './fixtures.ts';
 import { chooseLook, settle } from './look.ts';
 
@@ -32,11 +34,14 @@ const statusBar = (page: Page) => page.getByRole('contentinfo');
 
 const waitsForAnother = /^1 command of another operator waiting since .+/;
 
-test('what an operator leaves is sent in his name, and the next one learns no more than that it waits', async ({
-  startDesk,
-  server,
-  operator,
-}) => {
+type Parts = {
+  readonly startDesk: (options: { server: string }) => Promise<RunningDesk>;
+  readonly server: SpawnedServer;
+  readonly operator: Api;
+};
+
+/** Ingrid aborts a card while the server does not answer. */
+const abortOffline = async ({ startDesk, server, operator }: Parts) => {
   const card = await operator.newestCard('processing');
   const line = await openFaultProxy(server.url);
   const { page } = await startDesk({ server: line.url });
@@ -44,6 +49,15 @@ test('what an operator leaves is sent in his name, and the next one learns no mo
   line.cut();
   await isOffline(page);
   await abortCard(page, card);
+  return { card, line, page };
+};
+
+test('what an operator leaves is sent in his name, and the next one learns no more than that it waits', async ({
+  startDesk,
+  server,
+  operator,
+}) => {
+  const { line, page, card } = await abortOffline({ startDesk, server, operator });
   holdCommands(line);
   line.restore();
   await isOnline(page);
@@ -114,13 +128,7 @@ test('offline nobody can keep sending: the desk says so, and what is left waits 
   server,
   operator,
 }) => {
-  const card = await operator.newestCard('processing');
-  const line = await openFaultProxy(server.url);
-  const { page } = await startDesk({ server: line.url });
-  await signInOnline(page, 'operator');
-  line.cut();
-  await isOffline(page);
-  await abortCard(page, card);
+  const { line, page, card } = await abortOffline({ startDesk, server, operator });
   const dialog = await askToSignOut(page, 'Berg, Ingrid');
   await expect(dialog).toContainText('Keep sending for me is not possible now');
   await expect(dialog.getByRole('button', { name: 'Keep sending for me' })).toHaveCount(0);

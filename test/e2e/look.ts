@@ -1,6 +1,6 @@
 import { expect, type Page, type TestInfo } from '@playwright/test';
 
-import type { Settings } from '../../shared/contract/ipc.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { askBridge } from '../support/bridge.ts';
 
 type Look = Pick<Settings, 'language' | 'theme'>;

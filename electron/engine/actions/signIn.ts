@@ -8,6 +8,7 @@ export const signIn: Action<'signIn'> = async (desk, credentials) => {
   const person = await desk.options.gate.letIn(server, credentials);
   if (!person.ok) return person;
   desk.begin(person.value, credentials.password);
+  desk.lock.set(false);
   return ok(person.value.operator);
 };
 

@@ -27,6 +27,8 @@ export type Gate = {
   /** With the server, or where that does not answer, against what this desk remembers of the operator. */
   letIn(server: string, credentials: Credentials): Promise<Result<Person, Problem>>;
   signIn(server: string, credentials: Credentials): Promise<Result<Person, Failure>>;
+  /** Whether this is the password that he last signed in with. */
+  isPasswordOf(person: Person, password: string): Promise<boolean>;
   /** What the server says of a signed-in person now. */
   askAgain(person: Person, session: OnlineSession): Promise<Result<Person, Failure>>;
 };
@@ -85,6 +87,10 @@ export const createGate = ({ transport, operators, hasher, clock, deskId, offlin
       const answered = person.error.kind === 'problem' && person.error.status < 500;
       if (answered || known === undefined) return err(problemOf(person.error));
       return unlock(known, server, credentials.password);
+    },
+    isPasswordOf: async ({ server, operator }, password) => {
+      const known = operators.find(server, operator.userName);
+      return known !== undefined && hasher.verify(known.verifier, password);
     },
     askAgain: async (person, session) => {
       const answer = await askWho(person.server, session);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { bytesOf, textOf, type Row, type Sql } from './open.ts';
-import type { Author } from './outbox.ts';
 import type { Seal } from './seal.ts';
 
 const credential = z.object({
@@ -23,7 +22,7 @@ export type Credentials = {
   all(): readonly Credential[];
   /** Takes the place of the operator's one before. */
   save(given: Credential): void;
-  drop(author: Author): void;
+  drop(author: Pick<Credential, 'operatorId'>): void;
 };
 
 const placeOf = (operatorId: string): string => `credential/${operatorId}`;

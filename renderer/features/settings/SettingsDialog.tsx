@@ -2,7 +2,7 @@ import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@flu
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
-import { textSizes, themes, type Settings } from '../../../shared/contract/ipc.ts';
+import { textSizes, themes, type Settings } from '../../../shared/contract/settings.ts';
 import { dialogClosed } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';

@@ -10,7 +10,8 @@ import { HourglassHalfRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ConfigurationProblem, DeskStatus, Settings } from '../../../shared/contract/ipc.ts';
+import type { DeskStatus } from '../../../shared/contract/ipc.ts';
+import type { ConfigurationProblem, Settings } from '../../../shared/contract/settings.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';
 import { useOthersWords } from '../../ui/useOthersWords.ts';

@@ -1,52 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
-import { systemClock } from '../../../server/clock.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
-import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
-import { startTestDesk, testKey, type TestDesk } from '../../support/testDesk.ts';
-import { startTestServer, type TestServer } from '../../support/testServer.ts';
+import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
+import type { FaultProxy } from '../../support/faultProxy.ts';
+import { testKey, type TestDesk } from '../../support/testDesk.ts';
+import { type TestServer } from '../../support/testServer.ts';
 
 const processing = { objectType: 'temporaryCard', state: 'processing', text: '' };
 const newestFirst = { field: 'orderedAt', direction: 'desc' } as const;
 
+let place: DeskOnALine;
 let server: TestServer;
 let line: FaultProxy;
-let folder: string;
 let operator: Api;
-let desks: TestDesk[];
 
 beforeEach(async () => {
-  server = await startTestServer({
-    postgresUrl: inject('postgresUrl'),
-    clock: systemClock,
-    abortEnabled: true,
-  });
-  line = await openFaultProxy(server.url);
-  folder = mkdtempSync(join(tmpdir(), 'desk-'));
-  operator = await apiOf(server.url, 'operator');
-  await operator.order(3);
-  desks = [];
+  place = await putDeskOnALine(inject('postgresUrl'));
+  ({ server, line, operator } = place);
 });
 
 afterEach(async () => {
-  line.restore();
-  for (const desk of desks) await desk.stop();
-  await line.close();
-  await server.stop();
-  rmSync(folder, { recursive: true });
+  await place.close();
 });
-
-const open = (address = line.url): TestDesk => {
-  const desk = startTestDesk(folder, address);
-  desks.push(desk);
-  return desk;
-};
 
 const becomes = async (desk: TestDesk, connection: string): Promise<void> => {
   await vi.waitFor(
@@ -86,7 +63,7 @@ const stateOf = async (desk: TestDesk, id: string): Promise<string | undefined> 
 
 describe('the engine on a real server', () => {
   it('has the same cards as the server, also those that come later', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     expect((await hits(desk)).rows.map(({ card }) => card.id).sort()).toEqual(
       (await operator.cards('processing')).map(({ id }) => id).sort(),
     );
@@ -96,7 +73,11 @@ describe('the engine on a real server', () => {
   });
 
   it('begins anew where the server cannot go on from a half-filled copy', async () => {
-    const files = createReplicaFiles({ folder, key: testKey, now: () => new Date().toISOString() });
+    const files = createReplicaFiles({
+      folder: place.folder,
+      key: testKey,
+      now: () => new Date().toISOString(),
+    });
     const scope = { server: line.url, scope: await operator.scope() };
     const half = files.openStaging(scope);
     half.apply([], { cursor: 'of another server', next: 'of another server' });
@@ -104,12 +85,12 @@ describe('the engine on a real server', () => {
     const old = files.open(scope);
     old.apply([], { cursor: 'of another server', asOf: new Date().toISOString() });
     files.release(old);
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     await vi.waitFor(async () => expect((await hits(desk)).total).toBe(3), { timeout: 20_000 });
   });
 
   it('aborts a card, and shows no state before the server said so', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     const { card, commandId } = await startAbort(desk);
     await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'));
     expect((await operator.card(card.id)).state).toBe('aborted');
@@ -120,7 +101,7 @@ describe('the engine on a real server', () => {
   });
 
   it('keeps a command given offline and sends it once the line is back', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     line.cut();
     await becomes(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
@@ -136,7 +117,7 @@ describe('the engine on a real server', () => {
   });
 
   it('takes back what was given offline, and then never sends it', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     line.cut();
     await becomes(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
@@ -150,9 +131,9 @@ describe('the engine on a real server', () => {
   });
 
   it('lets an operator in offline, with his password only, and goes online by itself', async () => {
-    await (await signedIn(open())).stop();
+    await (await signedIn(place.open())).stop();
     line.cut();
-    const desk = open();
+    const desk = place.open();
     expect(await desk.refusal('signIn', { userName: 'operator', password: 'wrong' })).toBe(
       'offline-unlock-failed',
     );
@@ -167,14 +148,14 @@ describe('the engine on a real server', () => {
   });
 
   it('sends a command under its author and nobody else', async () => {
-    const first = await signedIn(open());
+    const first = await signedIn(place.open());
     line.cut();
     await becomes(first, 'offline');
     const { card, commandId } = await startAbort(first);
     await first.stop();
     line.restore();
 
-    const second = await signedIn(open(), 'operator2');
+    const second = await signedIn(place.open(), 'operator2');
     expect((await second.ask('readStatus', {})).otherOperators).toMatchObject({ waiting: 1 });
     expect(await second.refusal('takeBackCommand', { id: commandId })).toBe('not-found');
     await second.ask('synchronise', {});
@@ -182,13 +163,13 @@ describe('the engine on a real server', () => {
     expect((await operator.card(card.id)).state).toBe('processing');
     await second.stop();
 
-    const again = await signedIn(open());
+    const again = await signedIn(place.open());
     await vi.waitFor(async () => expect(await stateOf(again, commandId)).toBe('done'), { timeout: 20_000 });
     expect((await operator.history(card.id)).at(-1)).toMatchObject({ by: 'Berg, Ingrid', process: abort });
   });
 
   it('reports a refusal with its reason and the true state', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     line.cut();
     await becomes(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
@@ -206,7 +187,7 @@ describe('the engine on a real server', () => {
   });
 
   it('puts under attention what a restored server no longer knows, and only that', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     const kept = await startAbort(desk);
     await vi.waitFor(async () => expect(await stateOf(desk, kept.commandId)).toBe('done'));
     const lost = await startAbort(desk);
@@ -230,7 +211,7 @@ describe('the engine on a real server', () => {
   });
 
   it('tells the server what it still has to send, and its journal', async () => {
-    const desk = await signedIn(open());
+    const desk = await signedIn(place.open());
     const { commandId } = await startAbort(desk);
     await vi.waitFor(async () => expect(await stateOf(desk, commandId)).toBe('done'));
     await vi.waitFor(
@@ -251,8 +232,8 @@ describe('the engine on a real server', () => {
   });
 
   it('takes a changed configuration by itself', async () => {
-    const desk = await signedIn(open());
-    const admin = await signedIn(startAdmin(), 'admin');
+    const desk = await signedIn(place.open());
+    const admin = await signedIn(place.openAnother(), 'admin');
     const target = { objectType: 'temporaryCard', state: 'processing' };
     const read = await admin.ask('readAdditionalCommands', target);
     await admin.ask('saveAdditionalCommands', { ...target, commands: [], etag: read.etag });
@@ -271,12 +252,6 @@ describe('the engine on a real server', () => {
     expect(await desk.refusal('startProcess', args)).toBe('command-disabled');
   });
 });
-
-const startAdmin = (): TestDesk => {
-  const desk = startTestDesk(mkdtempSync(join(folder, 'admin-')), server.url);
-  desks.push(desk);
-  return desk;
-};
 
 const onDatabase = async (statement: string): Promise<readonly unknown[]> => {
   const client = new pg.Client({ connectionString: server.databaseUrl });

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import type { Emit } from '../../../electron/engine/deskOptions.ts';
 import { systemClock as deskClock } from '../../../electron/engine/systemClock.ts';
-import { systemClock } from '../../../server/clock.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
 import {
   commandBecomes,
@@ -18,45 +13,27 @@ import {
   releaseCommands,
   startAbort,
 } from '../../support/deskAtWork.ts';
+import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
 import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { signIn } from '../../support/http.ts';
-import { startTestDesk, type TestDesk } from '../../support/testDesk.ts';
-import { startTestServer, type TestServer } from '../../support/testServer.ts';
+import { type TestDesk } from '../../support/testDesk.ts';
+import { type TestServer } from '../../support/testServer.ts';
 
 const hourMs = 3_600_000;
 
+let place: DeskOnALine;
 let server: TestServer;
 let line: FaultProxy;
-let folder: string;
 let operator: Api;
-let desks: TestDesk[];
 
 beforeEach(async () => {
-  server = await startTestServer({
-    postgresUrl: inject('postgresUrl'),
-    clock: systemClock,
-    abortEnabled: true,
-  });
-  line = await openFaultProxy(server.url);
-  folder = mkdtempSync(join(tmpdir(), 'desk-'));
-  operator = await apiOf(server.url, 'operator');
-  await operator.order(3);
-  desks = [];
+  place = await putDeskOnALine(inject('postgresUrl'));
+  ({ server, line, operator } = place);
 });
 
 afterEach(async () => {
-  line.restore();
-  for (const desk of desks) await desk.stop();
-  await line.close();
-  await server.stop();
-  rmSync(folder, { recursive: true });
+  await place.close();
 });
-
-const open = (changed: Parameters<typeof startTestDesk>[2] = {}): TestDesk => {
-  const desk = startTestDesk(folder, line.url, changed);
-  desks.push(desk);
-  return desk;
-};
 
 /** Ingrid gave a command that did not get through, and left it to be sent. */
 const leave = async (desk: TestDesk) => {
@@ -85,7 +62,7 @@ describe('what an operator left to be sent', () => {
   it('is sent under its author while another is at the desk, who learns that it waits and not more', async () => {
     const told: string[] = [];
     const emit: Emit = (name) => told.push(name);
-    const desk = open({ emit });
+    const desk = place.open({ emit });
     const { card, commandId } = await leave(desk);
     expect(await desk.ask('readStatus', {})).toMatchObject({
       operator: null,
@@ -116,11 +93,11 @@ describe('what an operator left to be sent', () => {
   });
 
   it('is sent with nobody at the desk, by an engine that was started again meanwhile', async () => {
-    const first = open();
+    const first = place.open();
     const { card, commandId } = await leave(first);
     await first.stop();
     releaseCommands(line);
-    const second = open();
+    const second = place.open();
     await commandBecomes(second, commandId, 'done');
     expect((await operator.history(card.id)).at(-1)).toMatchObject({ by: 'Berg, Ingrid', process: abort });
     await isOver(second);
@@ -128,7 +105,7 @@ describe('what an operator left to be sent', () => {
 
   it('is told to nobody but its author where it was refused', async () => {
     const told: string[] = [];
-    const desk = open({ emit: (name) => told.push(name) });
+    const desk = place.open({ emit: (name) => told.push(name) });
     const { commandId } = await leave(desk);
     await (await apiOf(server.url, 'admin')).runBatchSync();
     await enter(desk, 'operator2');
@@ -143,7 +120,7 @@ describe('what an operator left to be sent', () => {
   });
 
   it('goes by the author’s own session once he is back, and the credential is gone', async () => {
-    const desk = open();
+    const desk = place.open();
     const { commandId } = await leave(desk);
     await enter(desk, 'operator');
     expect(credentialsOf(desk)).toEqual([]);
@@ -154,7 +131,7 @@ describe('what an operator left to be sent', () => {
   });
 
   it('waits for its author where the credential was revoked, and what was never attempted stays so', async () => {
-    const desk = open();
+    const desk = place.open();
     await enter(desk, 'operator');
     line.setFault((passed) => ({ kind: isCommand(passed) ? 'blackHole' : 'none' }));
     const cards = await operator.cards('processing');
@@ -176,7 +153,7 @@ describe('what an operator left to be sent', () => {
 
   it('waits while the desk is set to another server, which hears nothing of it', async () => {
     const other = await openFaultProxy(server.url);
-    const desk = open();
+    const desk = place.open();
     const { commandId } = await leave(desk);
     releaseCommands(line);
     line.cut();
@@ -196,7 +173,7 @@ describe('what an operator left to be sent', () => {
     ['a day behind', -24 * hourMs],
     ['a day ahead', 24 * hourMs],
   ])('is sent by a desk whose clock is %s', async (_, offMs) => {
-    const desk = open({ clock: { ...deskClock, now: () => deskClock.now() + offMs } });
+    const desk = place.open({ clock: { ...deskClock, now: () => deskClock.now() + offMs } });
     const { commandId } = await leave(desk);
     releaseCommands(line);
     await commandBecomes(desk, commandId, 'done');
@@ -204,7 +181,7 @@ describe('what an operator left to be sent', () => {
 
   it('is sent for twelve hours and not longer', async () => {
     let offMs = 0;
-    const desk = open({ clock: { ...deskClock, now: () => deskClock.now() + offMs } });
+    const desk = place.open({ clock: { ...deskClock, now: () => deskClock.now() + offMs } });
     const { commandId } = await leave(desk);
     offMs = 13 * hourMs;
     desk.desk.keptSending.kick();
@@ -217,7 +194,7 @@ describe('what an operator left to be sent', () => {
 
 describe('keep sending', () => {
   it('cannot be had while the server does not answer: nobody is signed out', async () => {
-    const desk = open();
+    const desk = place.open();
     await enter(desk, 'operator');
     line.cut();
     const { commandId } = await startAbort(desk, operator);
@@ -230,11 +207,11 @@ describe('keep sending', () => {
   });
 
   it('cannot be had by who was let in offline', async () => {
-    const before = open();
+    const before = place.open();
     await enter(before, 'operator');
     await before.stop();
     line.cut();
-    const desk = open();
+    const desk = place.open();
     await desk.ask('signIn', { userName: 'operator', password: 'operator' });
     await startAbort(desk, operator);
     expect(await desk.refusal('keepSending', {})).toBe('offline');
@@ -242,7 +219,7 @@ describe('keep sending', () => {
   });
 
   it('can be asked for again where the answer was lost', async () => {
-    const desk = open();
+    const desk = place.open();
     await enter(desk, 'operator');
     line.setFault(({ method, path }) =>
       isCommand({ method, path })
@@ -263,7 +240,7 @@ describe('keep sending', () => {
   });
 
   it('signs out at once where nothing waits, and leaves nothing', async () => {
-    const desk = open();
+    const desk = place.open();
     await enter(desk, 'operator');
     await desk.ask('keepSending', {});
     expect((await desk.ask('readStatus', {})).operator).toBeNull();
@@ -272,6 +249,6 @@ describe('keep sending', () => {
   });
 
   it('is for who is signed in', async () => {
-    expect(await open().refusal('keepSending', {})).toBe('not-signed-in');
+    expect(await place.open().refusal('keepSending', {})).toBe('not-signed-in');
   });
 });

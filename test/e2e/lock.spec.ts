@@ -1,0 +1,47 @@
+import { abortButton, openTab, select, signInOnline, wizard } from '../support/operator.ts';
+import { expect, test } from './fixtures.ts';
+
+test('the desk is locked by key, hides everything, closes the wizard, and opens with the password', async ({
+  startDesk,
+  operator,
+}, info) => {
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  const card = await operator.newestCard('processing');
+  await select(page, card);
+  await abortButton(page).click();
+  await expect(wizard(page)).toBeVisible();
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await expect(page.getByText(String(card.order?.number))).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused();
+  await page.screenshot({ path: info.outputPath('locked.png') });
+
+  await page.keyboard.type('wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('The password is wrong');
+  await page.screenshot({ path: info.outputPath('wrong.png') });
+  await page.keyboard.type('operator');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(String(card.order?.number)).first()).toBeVisible();
+  await expect(wizard(page)).toBeHidden();
+  expect((await operator.card(card.id)).state).toBe('processing');
+});
+
+test('the desk locks itself when nobody has touched it for the minutes of the policy', async ({
+  startDesk,
+}) => {
+  const { page } = await startDesk({
+    managed: { policies: { replicaWithoutKeyStore: true, idleLockMinutes: 5 } },
+  });
+  await page.clock.install();
+  await signInOnline(page, 'operator');
+  await page.clock.runFor('04:00');
+  await page.keyboard.press('Shift');
+  await page.clock.runFor('04:00');
+  await openTab(page, 'OUTBOX');
+  await page.clock.runFor('05:10');
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('textbox', { name: 'User name' })).toBeVisible();
+});
