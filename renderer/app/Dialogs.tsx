@@ -7,6 +7,7 @@ import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { JournalDialog } from '../features/outbox/JournalDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SignInAgainDialog } from '../features/signIn/SignInAgainDialog.tsx';
+import { OrderWizard } from '../features/wizard/OrderWizard.tsx';
 import { Wizard } from '../features/wizard/Wizard.tsx';
 import { selectDialog } from './navigation.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
@@ -21,6 +22,8 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
   switch (dialog.kind) {
     case 'wizard':
       return <Wizard cardId={dialog.cardId} process={dialog.process} status={status} operator={operator} />;
+    case 'orderWizard':
+      return <OrderWizard process={dialog.process} status={status} />;
     case 'settings':
       return <SettingsDialog settings={settings} />;
     case 'shortcuts':

@@ -86,7 +86,7 @@ const Panel = ({ status, operator }: PanelProps) => {
 const Screen = ({ tab, status, operator }: PanelProps & { readonly tab: Tab }) => {
   switch (tab) {
     case 'home':
-      return <HomeScreen status={status} />;
+      return <HomeScreen status={status} operator={operator} />;
     case 'search':
       return <SearchArea status={status} operator={operator} />;
     case 'outbox':

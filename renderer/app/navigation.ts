@@ -8,6 +8,7 @@ export type Tab = (typeof tabs)[number];
 
 export type Dialog =
   | { readonly kind: 'wizard'; readonly process: string; readonly cardId: string }
+  | { readonly kind: 'orderWizard'; readonly process: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }

@@ -54,6 +54,11 @@ export const DataWarning = ({ row, asOf, status }: Props) => {
   }
 };
 
+export const OrderOfflineWarning = () => {
+  const { t } = useTranslation();
+  return <Warning title={t('wizard.offlineTitle')}>{t('order.offline')}</Warning>;
+};
+
 export const ChangedWarning = ({ row: { card } }: { readonly row: CardRow }) => {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
