@@ -142,9 +142,10 @@ describe.each(everyStore)('administering people, on $on', ({ postgresUrl }) => {
       expect([last.status, last.problem().name]).toEqual([400, 'malformed']);
       expect((await change(admin.operatorId, { roles: ['operator'] })).problem().name).toBe('malformed');
       const { user } = await addAndSignIn({ roles: ['administrator'] });
+      const seen = (await admin.call('GET', `/v1/admin/users/${user.id}`)).headers.get('etag') ?? '';
       const answers = await Promise.all([
-        change(user.id, { enabled: false }),
-        change(user.id, { roles: ['auditor'] }),
+        change(user.id, { enabled: false }, seen),
+        change(user.id, { roles: ['auditor'] }, seen),
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     });
