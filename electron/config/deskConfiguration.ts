@@ -63,5 +63,6 @@ export const settingsOf = (parts: Parts): Settings => ({
   serverAddressIsManaged: parts.configuration.fixedServer !== null,
   problems: [...parts.configuration.problems, ...parts.localProblems],
   idleLockMinutes: parts.configuration.policies.idleLockMinutes,
+  exportAllowed: parts.configuration.policies.exportAllowed,
   appVersion: parts.appVersion,
 });

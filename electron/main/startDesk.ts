@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import {
   app,
+  dialog,
   nativeTheme,
   net,
   powerMonitor,
@@ -25,6 +26,7 @@ import { readKeys } from './keys.ts';
 import { setMenu } from './menu.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
+import { createFileSaver } from './saveFile.ts';
 import { lockDown } from './security.ts';
 import { createDeskSettings } from './settings.ts';
 import { createSupport } from './support.ts';
@@ -74,7 +76,8 @@ export const startDesk = (): void => {
     onFault,
   });
   const { policies } = configuration;
-  const support = createSupport({ policies, settings: settings.read, engine, window: () => window, logFile });
+  const saveFile = createFileSaver(async (name) => (window === null ? null : askWhere(window, name)));
+  const support = createSupport({ policies, settings: settings.read, engine, saveFile, logFile });
   openIpc({ origin, handlers: { ...settings.handlers, ...support }, askEngine: engine.request, onFault });
   window = openWindow({
     preload: join(built, 'preload/index.cjs'),
@@ -86,6 +89,12 @@ export const startDesk = (): void => {
     },
   });
   followTheSystem(engine, window);
+};
+
+/** The system's own dialog, over the desk's window. */
+const askWhere = async (window: BrowserWindow, name: string): Promise<string | null> => {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
+  return canceled ? null : filePath;
 };
 
 /** A full disk must not keep the window from closing. */

@@ -1,23 +1,20 @@
 import { open } from 'node:fs/promises';
 import { arch, homedir, release } from 'node:os';
 
-import type { BrowserWindow } from 'electron';
-
 import { requests } from '../../shared/contract/ipc.ts';
 import { type About, type Settings } from '../../shared/contract/settings.ts';
-import { problem } from '../../shared/domain/problem.ts';
-import { err, ok } from '../../shared/domain/result.ts';
+import { ok } from '../../shared/domain/result.ts';
 import type { Policies } from '../config/managed.ts';
 import type { EngineProcess } from './engineProcess.ts';
 import type { MainHandlers } from './ipc.ts';
-import { saveFile } from './saveFile.ts';
+import type { SaveFile } from './saveFile.ts';
 import { supportText } from './supportText.ts';
 
 type Options = {
   readonly policies: Policies;
   readonly settings: () => Settings;
   readonly engine: Pick<EngineProcess, 'request'>;
-  readonly window: () => BrowserWindow | null;
+  readonly saveFile: SaveFile;
   readonly logFile: string;
 };
 
@@ -29,19 +26,20 @@ export const createSupport = (options: Options): Pick<MainHandlers, 'readAbout' 
   return {
     readAbout: () => ok(about),
     saveSupportFile: async () => {
-      const window = options.window();
-      if (window === null) return err(problem('desk-fault'));
       const at = new Date().toISOString();
-      const content = supportText({
-        at,
-        about,
-        settings: options.settings(),
-        policies: options.policies,
-        status: await statusOf(options.engine),
-        log: await endOf(options.logFile),
-        home: homedir(),
-      });
-      return saveFile(window, { name: `card-desk-support-${at.slice(0, 10)}.txt`, content });
+      const content = async () =>
+        ok(
+          supportText({
+            at,
+            about,
+            settings: options.settings(),
+            policies: options.policies,
+            status: await statusOf(options.engine),
+            log: await endOf(options.logFile),
+            home: homedir(),
+          }),
+        );
+      return options.saveFile({ name: `card-desk-support-${at.slice(0, 10)}.txt`, content });
     },
   };
 };

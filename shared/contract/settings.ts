@@ -41,6 +41,8 @@ export const settings = z.object({
   problems: z.array(configurationProblem),
   /** After so many minutes without a key or a move of the mouse the desk locks itself; 0: never. */
   idleLockMinutes: z.number(),
+  /** Whether what the desk holds may be written to a file of the operator's. */
+  exportAllowed: z.boolean(),
   appVersion: z.string(),
 });
 

@@ -45,6 +45,8 @@ export const deskProblemNames = [
   'outbox-damaged',
   'replica-unavailable',
   'file-not-saved',
+  'already-saving',
+  'export-not-allowed',
   'outbox-newer',
   'desk-fault',
 ] as const;

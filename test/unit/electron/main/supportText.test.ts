@@ -19,6 +19,7 @@ const facts: SupportFacts = {
     lastUserName: 'ingrid.berg',
     serverAddressIsManaged: true,
     idleLockMinutes: 15,
+    exportAllowed: true,
     problems: [{ file: '/home/ingrid/settings.json', key: 'theme', expected: 'theme' }],
     appVersion: '1.2.3',
   },
