@@ -65,6 +65,7 @@ const passWhole = (
   far.on('error', () => near.socket.destroy());
   response.once('close', () => far.destroy());
   far.once('response', (head) => {
+    if (fault.kind === 'blackHole') return;
     if (head.headers['content-type'] === 'text/event-stream' || fault.kind === 'none') {
       response.writeHead(head.statusCode ?? 502, head.headers);
       head.pipe(response);

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { createDesk, type Desk } from '../../electron/engine/desk.ts';
 import type { Emit } from '../../electron/engine/deskOptions.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
-import type { Clock } from '../../electron/engine/ports.ts';
+import type { Clock, Random } from '../../electron/engine/ports.ts';
 import { createGate } from '../../electron/engine/session/gate.ts';
 import { openDeskStore } from '../../electron/engine/store/deskStore.ts';
 import { createReplicaFiles } from '../../electron/engine/store/replicaFiles.ts';
@@ -28,12 +28,12 @@ export type TestDesk = {
 
 export const testKey = new Uint8Array(32).fill(3);
 
-type Options = { readonly clock?: Clock; readonly emit?: Emit };
+type Options = { readonly clock?: Clock; readonly random?: Random; readonly emit?: Emit };
 
 export const startTestDesk = (
   folder: string,
   server: string,
-  { clock = systemClock, emit = () => undefined }: Options = {},
+  { clock = systemClock, random = Math.random, emit = () => undefined }: Options = {},
 ): TestDesk => {
   const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
   const store = openDeskStore({
@@ -46,7 +46,7 @@ export const startTestDesk = (
     transport,
     appVersion: '1.0.0',
     clock,
-    random: Math.random,
+    random,
     newId: randomUUID,
     store,
     replicas: createReplicaFiles({ folder, key: testKey, now: () => new Date().toISOString() }),

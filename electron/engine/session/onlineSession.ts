@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { session as sessionSchema, type Session } from '../../../shared/contract/http.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { readAnswer, type Failure, type Received } from '../sync/answer.ts';
-import type { HttpRequest, Transport } from '../sync/transport.ts';
+import type { Ear, HttpRequest, Transport } from '../sync/transport.ts';
 
 type Tokens = Pick<Session, 'accessToken' | 'refreshToken'>;
 
@@ -11,7 +11,7 @@ type Tokens = Pick<Session, 'accessToken' | 'refreshToken'>;
 export type OnlineSession = {
   /** Sends under this operator and nobody else; renews the session once where the server asks for it. */
   send<T>(request: HttpRequest, schema: z.ZodType<T>): Promise<Result<Received<T>, Failure>>;
-  listen(onHint: () => void, signal: AbortSignal): Promise<void>;
+  listen(ear: Ear, signal: AbortSignal): Promise<void>;
   end(): Promise<void>;
 };
 
@@ -52,7 +52,7 @@ export const createOnlineSession = ({ transport, server, tokens }: Options): Onl
       const renewed = await renewTogether(used);
       return renewed.ok ? sendOnce(request, schema) : renewed;
     },
-    listen: async (onHint, signal) => transport.listen(server, current.accessToken, onHint, signal),
+    listen: async (ear, signal) => transport.listen(server, current.accessToken, ear, signal),
     end: async () => {
       await transport.send(server, {
         method: 'DELETE',

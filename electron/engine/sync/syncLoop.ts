@@ -35,7 +35,7 @@ const pollMs = 30_000;
 /** Asks the server for changes, again and again, until it is stopped. */
 export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Options): SyncLoop => {
   const alarm = createAlarm(clock);
-  const hints = createHints(alarm.ring);
+  const hints = createHints({ clock, random, onHint: alarm.ring });
   const connection = createConnection(clock, told.onStatus);
   let stopped = false;
 

@@ -30,9 +30,12 @@ export type TransportFailure = 'unreachable' | 'foreign' | 'untrusted';
 
 export type Transport = {
   send(server: string, request: HttpRequest): Promise<Result<HttpAnswer, TransportFailure>>;
-  /** Calls `onHint` at every server-sent event (WHATWG HTML, section 9.2); resolves when the stream ends. */
-  listen(server: string, token: string, onHint: () => void, signal: AbortSignal): Promise<void>;
+  /** Listens to server-sent events (WHATWG HTML, section 9.2); resolves when the stream ends. */
+  listen(server: string, token: string, ear: Ear, signal: AbortSignal): Promise<void>;
 };
+
+/** `onSign`: something was said, be it only that the stream is alive; `onHint`: it was an event. */
+export type Ear = { readonly onSign: () => void; readonly onHint: () => void };
 
 type Options = { readonly fetch: typeof globalThis.fetch; readonly appVersion: string };
 
@@ -86,25 +89,30 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
         end();
       }
     },
-    listen: async (server, token, onHint, signal) => {
-      try {
-        const response = await fetch(`${server}/v1/events`, {
-          headers: {
-            Authorization: `Bearer ${token}`,
-            Accept: 'text/event-stream',
-            'Client-Version': appVersion,
-          },
-          redirect: 'error',
-          signal,
-        });
-        if (response.status !== 200 || response.body === null) return;
-        await readHints(response.body, onHint);
-      } catch {
-        // A hint that is lost costs nothing: polling goes on beside the stream.
-      }
-    },
+    listen: createListen({ fetch, appVersion }),
   };
 };
+
+const createListen =
+  ({ fetch, appVersion }: Options): Transport['listen'] =>
+  async (server, token, ear, signal) => {
+    try {
+      const response = await fetch(`${server}/v1/events`, {
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Accept: 'text/event-stream',
+          'Client-Version': appVersion,
+        },
+        redirect: 'error',
+        signal,
+      });
+      if (response.body === null) return;
+      if (isEventStream(response)) await readHints(response.body, ear);
+      else await response.body.cancel();
+    } catch {
+      // A hint that is lost costs nothing: polling goes on beside the stream.
+    }
+  };
 
 /** Chromium's names are `net::ERR_CERT_…` (net_error_list.h); OpenSSL's, under Node.js, `CERT_…`, `…_CERT` and the like. */
 const ofCertificate = /CERT_|_CERT\b|UNABLE_TO_VERIFY/;
@@ -117,13 +125,18 @@ export const failureOf = (error: Error): TransportFailure => {
   return isOfCertificate ? 'untrusted' : 'unreachable';
 };
 
-const readHints = async (body: ReadableStream<Uint8Array>, onHint: () => void): Promise<void> => {
+/** A captive portal answers 200 as well. */
+const isEventStream = ({ status, headers }: Response): boolean =>
+  status === 200 && headers.get('content-type')?.startsWith('text/event-stream') === true;
+
+const readHints = async (body: ReadableStream<Uint8Array>, { onSign, onHint }: Ear): Promise<void> => {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let tail = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    onSign();
     const lines = (tail + decoder.decode(value, { stream: true })).split('\n');
     tail = lines.pop() ?? '';
     if (lines.some((line) => line.startsWith('data:'))) onHint();

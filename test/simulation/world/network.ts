@@ -1,4 +1,5 @@
 import type {
+  Ear,
   HttpAnswer,
   HttpRequest,
   Transport,
@@ -137,9 +138,10 @@ const sendOver = (parts: Parts, request: HttpRequest): Promise<Answer> =>
   });
 
 const longestStreamMs = 300_000;
+const keepAliveMs = 20_000;
 
 /** Hints come late, not at all, or after the stream has ended: none of it may matter. */
-const listenOver = (parts: Parts, onHint: () => void, signal: AbortSignal): Promise<void> =>
+const listenOver = (parts: Parts, { onSign, onHint }: Ear, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const { schedule, owner, chance, server, state, weather } = parts;
     const isOpen = state() === 'up' && server.isUp();
@@ -149,9 +151,16 @@ const listenOver = (parts: Parts, onHint: () => void, signal: AbortSignal): Prom
       if (!isOpen || state() !== 'up' || happens(chance, 0.1)) return;
       plan(Math.floor(chance.next() * weather().slowest), 'hint', onHint);
     });
+    const keepAlive = (): (() => void) =>
+      plan(keepAliveMs, 'keep-alive', () => {
+        if (isOpen && state() === 'up') onSign();
+        cancelKeepAlive = keepAlive();
+      });
+    let cancelKeepAlive = keepAlive();
     const end = (): void => {
       unsubscribe();
       cancel();
+      cancelKeepAlive();
       resolve();
     };
     const cancel = plan(isOpen ? Math.floor(chance.next() * longestStreamMs) : 5, 'end of hints', end);
@@ -161,5 +170,5 @@ const listenOver = (parts: Parts, onHint: () => void, signal: AbortSignal): Prom
 /** The engine's way to the server, through a network that loses, delays, repeats, reorders, cuts and lies. */
 export const createLine = (parts: Parts): Transport => ({
   send: (_, request) => sendOver(parts, request),
-  listen: (_server, _token, onHint, signal) => listenOver(parts, onHint, signal),
+  listen: (_server, _token, ear, signal) => listenOver(parts, ear, signal),
 });

@@ -71,3 +71,27 @@ describe('an answer that comes in pieces', () => {
     expect(await answer).toEqual({ ok: false, error: 'unreachable' });
   });
 });
+
+describe('a stream of hints', () => {
+  const heardOf = async (contentType: string): Promise<readonly string[]> => {
+    const headers = { 'content-type': contentType };
+    const fetch = () => Promise.resolve(new Response(': \n\nevent: changed\ndata: {}\n\n', { headers }));
+    const heard: string[] = [];
+    const ear = { onSign: () => heard.push('sign'), onHint: () => heard.push('hint') };
+    await createTransport({ fetch, appVersion: '1.0.0' }).listen(
+      '',
+      'token',
+      ear,
+      new AbortController().signal,
+    );
+    return heard;
+  };
+
+  it('is heard', async () => {
+    expect(await heardOf('text/event-stream; charset=utf-8')).toEqual(['sign', 'hint']);
+  });
+
+  it('is none of our server’s where a page of something else comes', async () => {
+    expect(await heardOf('text/html')).toEqual([]);
+  });
+});
