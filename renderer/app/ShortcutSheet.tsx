@@ -1,17 +1,11 @@
-import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
 
 import { Facts } from '../ui/Facts.tsx';
-import { PlainDialog } from '../ui/PlainDialog.tsx';
-import { dialogClosed } from './navigation.ts';
+import { CloseDialog } from '../ui/CloseDialog.tsx';
+import { useCloseDialog } from './useCloseDialog.ts';
 
 export const ShortcutSheet = () => {
   const { t } = useTranslation();
-  const dispatch = useDispatch();
-  const close = () => {
-    dispatch(dialogClosed());
-  };
   const keys = [
     ['Ctrl+1 … Ctrl+4', t('shortcuts.tabs')],
     ['Ctrl+F', t('shortcuts.searchText')],
@@ -25,16 +19,8 @@ export const ShortcutSheet = () => {
     ['F1', t('shortcuts.help')],
   ] as const;
   return (
-    <PlainDialog
-      title={t('shortcuts.title')}
-      onClose={close}
-      actions={
-        <Button appearance="primary" onClick={close}>
-          {t('common.close')}
-        </Button>
-      }
-    >
+    <CloseDialog title={t('shortcuts.title')} onClose={useCloseDialog()}>
       <Facts facts={keys.map(([key, text]) => ({ name: key, value: text }))} />
-    </PlainDialog>
+    </CloseDialog>
   );
 };

@@ -1,12 +1,11 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DocumentArrowDownRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
 
-import { dialogClosed } from '../../app/navigation.ts';
+import { useCloseDialog } from '../../app/useCloseDialog.ts';
 import { api } from '../../ipc/api.ts';
 import { Facts } from '../../ui/Facts.tsx';
-import { PlainDialog } from '../../ui/PlainDialog.tsx';
+import { CloseDialog } from '../../ui/CloseDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 
@@ -19,21 +18,9 @@ const useStyles = makeStyles({
 export const AboutDialog = ({ deskId }: { readonly deskId: string }) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const dispatch = useDispatch();
   const about = api.useReadAboutQuery().data;
-  const close = () => {
-    dispatch(dialogClosed());
-  };
   return (
-    <PlainDialog
-      title={t('about.title')}
-      onClose={close}
-      actions={
-        <Button appearance="primary" onClick={close}>
-          {t('common.close')}
-        </Button>
-      }
-    >
+    <CloseDialog title={t('about.title')} onClose={useCloseDialog()}>
       <div className={styles.root}>
         <Facts
           facts={[
@@ -47,7 +34,7 @@ export const AboutDialog = ({ deskId }: { readonly deskId: string }) => {
         />
         <SupportFile />
       </div>
-    </PlainDialog>
+    </CloseDialog>
   );
 };
 

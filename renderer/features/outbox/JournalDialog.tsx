@@ -14,13 +14,12 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
 
 import type { JournalLine } from '../../../shared/contract/command.ts';
-import { dialogClosed } from '../../app/navigation.ts';
+import { useCloseDialog } from '../../app/useCloseDialog.ts';
 import { api } from '../../ipc/api.ts';
 import { commandLabel } from '../../ui/commandLabel.ts';
-import { PlainDialog } from '../../ui/PlainDialog.tsx';
+import { CloseDialog } from '../../ui/CloseDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { useProcessWords } from '../../ui/useCatalogue.ts';
@@ -42,26 +41,17 @@ const useStyles = makeStyles({
 export const JournalDialog = () => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const dispatch = useDispatch();
   const { data, error } = api.useReadJournalQuery();
   const [verify, verification] = api.useVerifyJournalMutation();
-  const close = () => {
-    dispatch(dialogClosed());
-  };
   return (
-    <PlainDialog
+    <CloseDialog
       className={styles.dialog}
       title={t('journal.title')}
-      onClose={close}
-      actions={
-        <>
-          <Button disabledFocusable={verification.isLoading} onClick={() => void verify()}>
-            {t('journal.verify')}
-          </Button>
-          <Button appearance="primary" onClick={close}>
-            {t('common.close')}
-          </Button>
-        </>
+      onClose={useCloseDialog()}
+      moreActions={
+        <Button disabledFocusable={verification.isLoading} onClick={() => void verify()}>
+          {t('journal.verify')}
+        </Button>
       }
     >
       <div className={styles.content}>
@@ -74,7 +64,7 @@ export const JournalDialog = () => {
         )}
         {data !== undefined && <Lines lines={data.lines} />}
       </div>
-    </PlainDialog>
+    </CloseDialog>
   );
 };
 

@@ -1,12 +1,11 @@
-import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
 
 import { textSizes, themes, type Settings } from '../../../shared/contract/settings.ts';
-import { dialogClosed } from '../../app/navigation.ts';
+import { useCloseDialog } from '../../app/useCloseDialog.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';
-import { PlainDialog } from '../../ui/PlainDialog.tsx';
+import { CloseDialog } from '../../ui/CloseDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 
@@ -19,21 +18,9 @@ const useStyles = makeStyles({
 export const SettingsDialog = ({ settings }: { readonly settings: Settings }) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const dispatch = useDispatch();
   const [saveSettings, { error }] = api.useSaveSettingsMutation();
-  const close = () => {
-    dispatch(dialogClosed());
-  };
   return (
-    <PlainDialog
-      title={t('settings.title')}
-      onClose={close}
-      actions={
-        <Button appearance="primary" onClick={close}>
-          {t('common.close')}
-        </Button>
-      }
-    >
+    <CloseDialog title={t('settings.title')} onClose={useCloseDialog()}>
       <div className={styles.root}>
         <Field label={t('common.language')}>
           <LanguageField language={settings.language} />
@@ -74,7 +61,7 @@ export const SettingsDialog = ({ settings }: { readonly settings: Settings }) =>
         <Line name={t('settings.about')} value={t('settings.version', { version: settings.appVersion })} />
         {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
       </div>
-    </PlainDialog>
+    </CloseDialog>
   );
 };
 

@@ -10,26 +10,9 @@ import { dialogClosed } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
+import { SingleSheet } from '../../ui/SingleSheet.tsx';
 
 const useStyles = makeStyles({
-  root: {
-    height: '100%',
-    overflow: 'auto',
-    display: 'grid',
-    justifyItems: 'center',
-    alignContent: 'start',
-    padding: tokens.spacingHorizontalL,
-    paddingTop: 'clamp(16px, 15vh, 144px)',
-  },
-  card: {
-    width: 'min(420px, 100%)',
-    display: 'grid',
-    gap: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalXXL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   form: { display: 'grid', gap: tokens.spacingVerticalM },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   actions: {
@@ -53,19 +36,17 @@ export const LockScreen = ({ operator, commands }: Props) => {
     dispatch(dialogClosed());
   }, [dispatch]);
   return (
-    <main className={styles.root}>
-      <div className={styles.card}>
-        <div className={styles.head}>
-          <LockClosedRegular fontSize={24} />
-          <Text as="h1" size={600} weight="bold">
-            {t('lock.title')}
-          </Text>
-        </div>
-        <Text>{t('lock.text', { name: operator.displayName })}</Text>
-        <UnlockForm userName={operator.userName} onSignOut={() => void signOut()} />
-        {waiting > 0 && <Text>{t('signOut.text', { count: waiting })}</Text>}
+    <SingleSheet>
+      <div className={styles.head}>
+        <LockClosedRegular fontSize={24} />
+        <Text as="h1" size={600} weight="bold">
+          {t('lock.title')}
+        </Text>
       </div>
-    </main>
+      <Text>{t('lock.text', { name: operator.displayName })}</Text>
+      <UnlockForm userName={operator.userName} onSignOut={() => void signOut()} />
+      {waiting > 0 && <Text>{t('signOut.text', { count: waiting })}</Text>}
+    </SingleSheet>
   );
 };
 

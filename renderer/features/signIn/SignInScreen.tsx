@@ -14,30 +14,12 @@ import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { ConfigurationProblem, Settings } from '../../../shared/contract/settings.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';
+import { SingleSheet } from '../../ui/SingleSheet.tsx';
 import { useOthersWords } from '../../ui/useOthersWords.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 const useStyles = makeStyles({
-  root: {
-    height: '100%',
-    overflow: 'auto',
-    display: 'grid',
-    justifyItems: 'center',
-    // Not centred: what comes and goes below the form must not move its button from under a click.
-    alignContent: 'start',
-    padding: tokens.spacingHorizontalL,
-    paddingTop: 'clamp(16px, 10vh, 96px)',
-  },
-  card: {
-    width: 'min(420px, 100%)',
-    display: 'grid',
-    gap: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalXXL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   head: {
     display: 'flex',
     alignItems: 'end',
@@ -67,32 +49,27 @@ export const SignInScreen = ({ settings, status: { restartedAfterFall, otherOper
   });
   const demo = settings.serverAddress === null ? undefined : server.currentData?.demo;
   return (
-    <main className={styles.root}>
-      <div className={styles.card}>
-        <div className={styles.head}>
-          <Text as="h1" size={600} weight="bold">
-            {t('app.name')}
-          </Text>
-          <LanguageField language={settings.language} />
-        </div>
-        {restartedAfterFall && <FallNotice />}
-        <ConfigurationProblems problems={settings.problems} />
-        <SignInForm
-          key={filled.turn}
-          settings={settings}
-          server={server}
-          userName={filled.userName}
-          password={filled.password}
-        />
-        {otherOperators !== null && <LeftHere others={otherOperators} />}
-        {demo !== undefined && (
-          <DemoAccounts
-            demo={demo}
-            onChoose={(account) => setFilled({ turn: filled.turn + 1, ...account })}
-          />
-        )}
+    <SingleSheet>
+      <div className={styles.head}>
+        <Text as="h1" size={600} weight="bold">
+          {t('app.name')}
+        </Text>
+        <LanguageField language={settings.language} />
       </div>
-    </main>
+      {restartedAfterFall && <FallNotice />}
+      <ConfigurationProblems problems={settings.problems} />
+      <SignInForm
+        key={filled.turn}
+        settings={settings}
+        server={server}
+        userName={filled.userName}
+        password={filled.password}
+      />
+      {otherOperators !== null && <LeftHere others={otherOperators} />}
+      {demo !== undefined && (
+        <DemoAccounts demo={demo} onChoose={(account) => setFilled({ turn: filled.turn + 1, ...account })} />
+      )}
+    </SingleSheet>
   );
 };
 

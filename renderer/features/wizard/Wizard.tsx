@@ -1,28 +1,23 @@
-import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Text } from '@fluentui/react-components';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { commandAccepted, dialogClosed } from '../../app/navigation.ts';
+import { commandAccepted } from '../../app/navigation.ts';
+import { useCloseDialog } from '../../app/useCloseDialog.ts';
 import { api } from '../../ipc/api.ts';
 import { unavailableReason } from '../../ui/availabilityWords.ts';
-import { PlainDialog } from '../../ui/PlainDialog.tsx';
-import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
-import { problemOf } from '../../ui/problemOf.ts';
 import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
+import { WizardFrame, WizardWaiting } from '../../ui/WizardFrame.tsx';
 import { Options, type Entered } from './Options.tsx';
 import { hasChanged, inputOf } from './standing.ts';
 import { ChangedWarning, DataWarning, UnavailableWarning } from './Warnings.tsx';
-
-const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalS },
-});
 
 type Props = {
   readonly cardId: string;
@@ -34,14 +29,11 @@ type Props = {
 /** One process on one card. Nothing is recorded before Next; Cancel and Escape leave everything as it was. */
 export const Wizard = ({ cardId, process, status, operator }: Props) => {
   const { t } = useTranslation();
-  const dispatch = useDispatch();
   const words = useProcessWords();
   const definition = useCatalogue().process(process);
   const { data, error } = api.useReadCardQuery({ id: cardId });
   const title = words(process, 'name');
-  const cancel = () => {
-    dispatch(dialogClosed());
-  };
+  const cancel = useCloseDialog();
   if (data !== undefined && definition !== undefined) {
     return (
       <Confirmation
@@ -55,19 +47,7 @@ export const Wizard = ({ cardId, process, status, operator }: Props) => {
       />
     );
   }
-  return (
-    <PlainDialog
-      title={title}
-      onClose={cancel}
-      actions={<Button onClick={cancel}>{t('common.cancel')}</Button>}
-    >
-      {error === undefined ? (
-        <Spinner label={t('wizard.loading')} />
-      ) : (
-        <ProblemMessage problem={problemOf(error)} />
-      )}
-    </PlainDialog>
-  );
+  return <WizardWaiting title={title} label={t('wizard.loading')} error={error} onCancel={cancel} />;
 };
 
 type ConfirmationProps = {
@@ -108,54 +88,32 @@ const useUnavailable = ({ row, definition, operator }: ConfirmationProps): strin
   return unavailableReason(availability, { t, format, now, stateLabel });
 };
 
-const ignoreHeldKey = (event: KeyboardEvent) => {
-  if (event.repeat && event.key !== 'Tab') event.preventDefault();
-};
-
 const Confirmation = (props: ConfirmationProps) => {
-  const styles = useStyles();
-  const { t } = useTranslation();
   const { title, row, asOf, definition, status, onCancel } = props;
   const [seen] = useState(row);
   const [entered, setEntered] = useState<Entered>({ reason: null, note: '' });
   const { start, complete, isLoading, error } = useStart(props, seen, entered);
-  const cancelButton = useRef<HTMLSpanElement>(null);
-  useEffect(() => cancelButton.current?.querySelector('button')?.focus(), []);
   const changed = hasChanged(seen, row);
   const unavailable = useUnavailable(props);
   // The command's own reply marks the card before the dialog has closed.
   const blocked = !isLoading && (changed || unavailable !== null);
   return (
-    <PlainDialog
+    <WizardFrame
       title={title}
-      onClose={onCancel}
-      actions={
-        <>
-          <span ref={cancelButton}>
-            <Button onClick={onCancel} onKeyDown={ignoreHeldKey}>
-              {t('common.cancel')}
-            </Button>
-          </span>
-          <Button
-            appearance="primary"
-            disabledFocusable={blocked || isLoading || !complete}
-            onKeyDown={ignoreHeldKey}
-            onClick={() => void start()}
-          >
-            {isLoading ? t('wizard.sending') : t('common.next')}
-          </Button>
-        </>
-      }
+      step="confirmation"
+      opensOn="cancel"
+      error={error}
+      isSaving={isLoading}
+      isBlocked={blocked || !complete}
+      onNext={() => void start()}
+      onCancel={onCancel}
     >
-      <div className={styles.content}>
-        <Effect row={seen} process={definition.symbolicName} />
-        <Options options={definition.options} entered={entered} onChange={setEntered} />
-        <DataWarning row={row} asOf={asOf} status={status} />
-        {blocked && changed && <ChangedWarning row={row} />}
-        {blocked && !changed && unavailable !== null && <UnavailableWarning reason={unavailable} />}
-        {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
-      </div>
-    </PlainDialog>
+      <Effect row={seen} process={definition.symbolicName} />
+      <Options options={definition.options} entered={entered} onChange={setEntered} />
+      <DataWarning row={row} asOf={asOf} status={status} />
+      {blocked && changed && <ChangedWarning row={row} />}
+      {blocked && !changed && unavailable !== null && <UnavailableWarning reason={unavailable} />}
+    </WizardFrame>
   );
 };
 

@@ -1,0 +1,108 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import type { SerializedError } from '@reduxjs/toolkit';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Problem } from '../../shared/domain/problem.ts';
+import { PlainDialog } from './PlainDialog.tsx';
+import { ProblemMessage } from './ProblemMessage.tsx';
+import { problemOf } from './problemOf.ts';
+
+const useStyles = makeStyles({
+  content: { display: 'grid', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalS },
+});
+
+type Fault = Problem | SerializedError | undefined;
+
+type Props = {
+  readonly title: string;
+  /** Which step this is: with each the focus opens anew. */
+  readonly step: string;
+  /** A step that only confirms opens on Cancel, one that asks on its first field. */
+  readonly opensOn: 'cancel' | 'field';
+  readonly children: ReactNode;
+  /** What came of the last Next. */
+  readonly error: Fault;
+  /** Next is saving what was decided. */
+  readonly isSaving: boolean;
+  readonly isBlocked?: boolean;
+  readonly onNext: () => void;
+  readonly onBack?: (() => void) | undefined;
+  readonly onCancel: () => void;
+};
+
+/** A step of a wizard. Nothing is recorded before the last Next; Cancel and Escape leave everything as it was. */
+export const WizardFrame = (props: Props) => {
+  const { title, step, opensOn, children, error, isSaving, isBlocked = false } = props;
+  const { onNext, onBack, onCancel } = props;
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { content, cancel } = useStepFocus(step, opensOn);
+  return (
+    <PlainDialog
+      title={title}
+      onClose={onCancel}
+      actions={
+        <>
+          <span ref={cancel}>
+            <Button {...oncePressed(onCancel)}>{t('common.cancel')}</Button>
+          </span>
+          {onBack !== undefined && <Button {...oncePressed(onBack)}>{t('order.back')}</Button>}
+          <Button appearance="primary" disabledFocusable={isSaving || isBlocked} {...oncePressed(onNext)}>
+            {isSaving ? t('wizard.sending') : t('common.next')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.content} ref={content}>
+        {children}
+        {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
+      </div>
+    </PlainDialog>
+  );
+};
+
+type WaitingProps = {
+  readonly title: string;
+  /** What is being done. */
+  readonly label: string;
+  readonly error: Fault;
+  readonly onCancel: () => void;
+};
+
+/** A wizard that does not know yet what it is about. */
+export const WizardWaiting = ({ title, label, error, onCancel }: WaitingProps) => {
+  const { t } = useTranslation();
+  return (
+    <PlainDialog
+      title={title}
+      onClose={onCancel}
+      actions={<Button onClick={onCancel}>{t('common.cancel')}</Button>}
+    >
+      {error === undefined ? <Spinner label={label} /> : <ProblemMessage problem={problemOf(error)} />}
+    </PlainDialog>
+  );
+};
+
+const useStepFocus = (step: string, opensOn: Props['opensOn']) => {
+  const content = useRef<HTMLDivElement>(null);
+  const cancel = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const field =
+      opensOn === 'field'
+        ? content.current?.querySelector<HTMLElement>('input, [role=combobox], textarea')
+        : null;
+    (field ?? cancel.current?.querySelector('button'))?.focus();
+  }, [step, opensOn]);
+  return { content, cancel };
+};
+
+/** A held key does nothing, nor does the second half of a double click: it would press what has just come under it. */
+const oncePressed = (work: () => void) => ({
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.repeat && event.key !== 'Tab') event.preventDefault();
+  },
+  onClick: ({ detail }: MouseEvent) => {
+    if (detail <= 1) work();
+  },
+});
