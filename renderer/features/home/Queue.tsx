@@ -6,7 +6,7 @@ import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import { searchAsked, tabChosen } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
-import { nextBatchSync, queueState } from '../../ui/queue.ts';
+import { nextBatchSync } from '../../ui/queue.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -26,54 +26,62 @@ export const Queue = ({ status }: { readonly status: DeskStatus }) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const catalogue = useCatalogue();
-  const queued = queuedTypes(catalogue);
+  const queued = queuesOf(catalogue);
   return (
     <section className={styles.root} aria-labelledby="queue">
       <Text as="h2" id="queue" size={400} weight="semibold">
         {t('home.title')}
       </Text>
       <div className={styles.tiles}>
-        {queued.map(({ name, label }) => (
-          <QueueTile key={name} objectType={name} label={catalogue.label(label)} />
+        {queued.map((one) => (
+          <QueueTile key={one.objectType} queue={one} />
         ))}
-        <BatchSyncTile status={status} objectType={queued[0]?.name} />
+        <BatchSyncTile status={status} queue={queued[0]} />
         <CommandTiles commands={status.commands} />
       </div>
     </section>
   );
 };
 
-const queuedTypes = ({ objectTypes, state }: Catalogue) =>
-  objectTypes.filter(({ name }) => state(name, queueState) !== undefined);
+type Queued = { readonly objectType: string; readonly state: string };
+
+const queuesOf = ({ objectTypes, queueState }: Catalogue): readonly Queued[] =>
+  objectTypes.flatMap(({ name }) => {
+    const state = queueState(name);
+    return state === undefined ? [] : [{ objectType: name, state }];
+  });
 
 const useShowQueue = () => {
   const dispatch = useDispatch();
-  return (objectType: string) => {
-    dispatch(searchAsked({ objectType, state: queueState, text: '' }));
+  return (queue: Queued) => {
+    dispatch(searchAsked({ ...queue, text: '' }));
   };
 };
 
-const QueueTile = ({ objectType, label }: { readonly objectType: string; readonly label: string }) => {
+const QueueTile = ({ queue }: { readonly queue: Queued }) => {
   const { t } = useTranslation();
   const show = useShowQueue();
   const format = useFormat();
-  const { data } = api.useCountCardsQuery({
-    criteria: { objectType, state: queueState, text: '' },
-  });
+  const { objectTypeLabel, stateLabel } = useCatalogue();
+  const { objectType, state } = queue;
+  const { data } = api.useCountCardsQuery({ criteria: { ...queue, text: '' } });
   return (
     <Tile
-      title={t('home.inProcessing', { objectType: label })}
+      title={t('home.queued', {
+        objectType: objectTypeLabel(objectType),
+        state: stateLabel(objectType, state),
+      })}
       figure={data === undefined ? t('common.none') : format.number(data.total)}
-      text={t('home.inProcessingText')}
+      text={t('home.queuedText')}
       action={t('home.showThem')}
-      onAction={() => show(objectType)}
+      onAction={() => show(queue)}
     />
   );
 };
 
-type BatchSyncProps = { readonly status: DeskStatus; readonly objectType: string | undefined };
+type BatchSyncProps = { readonly status: DeskStatus; readonly queue: Queued | undefined };
 
-const BatchSyncTile = ({ status, objectType }: BatchSyncProps) => {
+const BatchSyncTile = ({ status, queue }: BatchSyncProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const show = useShowQueue();
@@ -89,9 +97,7 @@ const BatchSyncTile = ({ status, objectType }: BatchSyncProps) => {
       figure={format.time(at)}
       aside={<CountDown at={at} />}
       text={t('home.batchSyncText')}
-      {...(objectType === undefined
-        ? {}
-        : { action: t('home.batchSyncShow'), onAction: () => show(objectType) })}
+      {...(queue === undefined ? {} : { action: t('home.batchSyncShow'), onAction: () => show(queue) })}
     />
   );
 };

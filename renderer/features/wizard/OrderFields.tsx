@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
 import type { OrderChoices } from '../../../shared/contract/ipc.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { Options } from './Options.tsx';
 import { orderInputOf, type Draft, type Step } from './orderSteps.ts';
@@ -121,13 +122,16 @@ const Choice = ({ label, value, choices: { values, closed }, fault, onChange }: 
 const Summary = ({ draft, choices, options }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { amount, layout, site, note } = orderInputOf(draft, choices, options);
+  const { label } = useCatalogue();
+  const { amount, layout, site, reason, note } = orderInputOf(draft, choices, options);
+  const chosen = options.reasons.find(({ name }) => name === reason);
   return (
     <Facts
       facts={[
         { name: t('order.amount'), value: format.number(amount) },
         { name: t('card.layout'), value: layout },
         { name: t('order.site'), value: site },
+        ...(chosen === undefined ? [] : [{ name: t('wizard.reason'), value: label(chosen.label) }]),
         ...(note === undefined ? [] : [{ name: t('wizard.note'), value: note }]),
       ]}
     />
