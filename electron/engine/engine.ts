@@ -17,13 +17,14 @@ import { readOrderChoices } from './actions/orderChoices.ts';
 import { orderCards } from './actions/orderCards.ts';
 import { readServer } from './actions/readServer.ts';
 import { keepSending } from './actions/keepSending.ts';
-import { createSearches } from './actions/searchCards.ts';
+import { searchActions } from './actions/searchCards.ts';
 import { signIn, signOut } from './actions/signIn.ts';
 import { startProcess } from './actions/startProcess.ts';
 import { synchronise } from './actions/synchronise.ts';
 import { takeBackCommand } from './actions/takeBackCommand.ts';
 import type { Desk } from './desk.ts';
 import { faultProblem } from './faultProblem.ts';
+import { createSearches } from './searches.ts';
 
 export type Engine = {
   /** Checks the arguments against the contract and does it. */
@@ -54,7 +55,7 @@ export const createEngine = (desk: Desk): Engine => {
     readConfiguration,
     countCards,
     findCards,
-    ...createSearches(),
+    ...searchActions(createSearches()),
     readCard,
     readHistory,
     startProcess,

@@ -16,7 +16,8 @@ import {
 } from './http.ts';
 import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
-import { foundCards, searchCriteria, searchSort } from './search.ts';
+import type { selection } from './search.ts';
+import { foundCards, orderPlaces, orderPlacesWanted, searchCriteria, searchSort } from './search.ts';
 import { about, settings } from './settings.ts';
 
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
@@ -125,14 +126,18 @@ export const engineRequests = {
   countCards: { args: z.object({ criteria: searchCriteria }), reply: z.object({ total: z.number() }) },
   /** Quick search through all object types: by a part of a number or a name, or by the whole number (`exact`). */
   findCards: { args: z.object({ text: z.string().trim().min(1).max(200) }), reply: foundCards },
+  /** One for one by place; null where a card is not to be seen any more. */
   readHits: {
     args: z.object({
       searchId: z.string(),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(500),
     }),
-    reply: z.object({ rows: z.array(cardRow) }),
+    reply: z.object({ rows: z.array(cardRow.nullable()) }),
   },
+  /** How many cards answer a search's criteria by now that are not among its hits. */
+  countNewHits: { args: z.object({ searchId: z.string() }), reply: z.object({ total: z.number() }) },
+  findOrderPlaces: { args: orderPlacesWanted, reply: orderPlaces },
   /** `related`: the other cards of the same order, by position. */
   readCard: {
     args: z.object({ id: z.uuid() }),
@@ -202,6 +207,7 @@ export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 export type DeskStatus = z.infer<typeof deskStatus>;
 export type SearchCriteria = z.infer<typeof searchCriteria>;
 export type SearchSort = z.infer<typeof searchSort>;
+export type Selection = z.infer<typeof selection>;
 export type FoundCards = z.infer<typeof foundCards>;
 export type CardRow = z.infer<typeof cardRow>;
 export type OrderChoices = z.infer<typeof orderChoices>;

@@ -1,52 +1,52 @@
-import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
-import { problem } from '../../../shared/domain/problem.ts';
-import { err, ok } from '../../../shared/domain/result.ts';
+import { ok } from '../../../shared/domain/result.ts';
+import { spansOf } from '../../../shared/domain/spans.ts';
 import { rowOf } from '../commandView.ts';
 import { atWork } from '../desk.ts';
-import type { Replica } from '../store/replica.ts';
+import { countNew, rowsIn, type Searches } from '../searches.ts';
 import type { Action } from './action.ts';
 
-/** The hits of one search as they were then. Only the few that were read last are kept; an older search says that it is gone. */
-type Hits = {
-  readonly replica: Replica;
-  readonly criteria: SearchCriteria;
-  readonly rows: readonly number[];
-};
-
-const kept = 8;
-
-export const createSearches = (): {
+type SearchActions = {
   readonly searchCards: Action<'searchCards'>;
   readonly readHits: Action<'readHits'>;
-} => {
-  const searches = new Map<string, Hits>();
-  return {
-    searchCards: (desk, { criteria, sort }) => {
-      const work = atWork(desk);
-      if (!work.ok) return work;
-      const { replica } = work.value;
-      const rows = replica.cards.search(criteria, sort);
-      const searchId = desk.options.newId();
-      searches.set(searchId, { replica, criteria, rows });
-      for (const old of [...searches.keys()].slice(0, -kept)) searches.delete(old);
-      return ok({ searchId, total: rows.length, asOf: replica.facts().asOf ?? '' });
-    },
-    readHits: (desk, { searchId, offset, limit }) => {
-      const work = atWork(desk);
-      if (!work.ok) return work;
-      const hits = searches.get(searchId);
-      if (hits === undefined || hits.replica !== work.value.replica) return err(problem('search-gone'));
-      searches.delete(searchId);
-      searches.set(searchId, hits);
-      const cards = hits.replica.cards.inRows(hits.rows.slice(offset, offset + limit));
-      const ids = cards.map((card) => card.id);
-      const matching = hits.replica.cards.matching(hits.criteria, ids);
-      const { shift } = work.value;
-      const commands = desk.options.store.outbox.onCards(shift.author, ids);
-      const prospects = shift.prospects();
-      return ok({
-        rows: cards.map((card) => rowOf(card, { commands, matches: matching.has(card.id), prospects })),
-      });
-    },
-  };
+  readonly countNewHits: Action<'countNewHits'>;
+  readonly findOrderPlaces: Action<'findOrderPlaces'>;
 };
+
+export const searchActions = (searches: Searches): SearchActions => ({
+  searchCards: (desk, { criteria, sort }) => {
+    const work = atWork(desk);
+    if (!work.ok) return work;
+    const { replica } = work.value;
+    const kept = searches.keep(desk, { replica, criteria, sort });
+    return ok({ ...kept, asOf: replica.facts().asOf ?? '' });
+  },
+  readHits: (desk, { searchId, offset, limit }) => {
+    const found = searches.find(desk, searchId);
+    if (!found.ok) return found;
+    const { shift, hits } = found.value;
+    const cards = hits.replica.cards.inRows(rowsIn(hits, [{ from: offset, to: offset + limit }]));
+    const ids = cards.flatMap((card) => card?.id ?? []);
+    const matching = hits.replica.cards.matching(hits.criteria, ids);
+    const commands = desk.options.store.outbox.onCards(shift.author, ids);
+    const prospects = shift.prospects();
+    return ok({
+      rows: cards.map((card) =>
+        card === undefined ? null : rowOf(card, { commands, matches: matching.has(card.id), prospects }),
+      ),
+    });
+  },
+  countNewHits: (desk, { searchId }) => {
+    const found = searches.find(desk, searchId);
+    return found.ok ? ok({ total: countNew(found.value.hits) }) : found;
+  },
+  findOrderPlaces: (desk, { searchId, place }) => {
+    const found = searches.find(desk, searchId);
+    if (!found.ok) return found;
+    const { replica, rows } = found.value.hits;
+    const [card] = replica.cards.inRows(rows.slice(place, place + 1));
+    const order = card?.order ?? null;
+    const ofOrder = order === null ? rows.slice(place, place + 1) : replica.cards.rowsOfOrder(order.id);
+    const places = ofOrder.map((row) => rows.indexOf(row)).filter((at) => at >= 0);
+    return ok({ spans: [...spansOf(places)], amount: order?.amount ?? 1 });
+  },
+});

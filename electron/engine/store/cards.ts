@@ -13,6 +13,7 @@ export type Cards = {
   count(): number;
   /** By position. */
   ofOrder(orderId: string): readonly Card[];
+  rowsOfOrder(orderId: string): readonly number[];
   /** The row numbers of all hits, in order. */
   search(criteria: SearchCriteria, sort: SearchSort): readonly number[];
   countHits(criteria: SearchCriteria): number;
@@ -20,10 +21,10 @@ export type Cards = {
   values(objectType: string, column: 'layout' | 'site'): readonly string[];
   /** How many cards of each object type a text finds. */
   tally(text: string): readonly Tally[];
-  /** The cards in these rows, in the order of `rows`; a card that is gone is left out. */
-  inRows(rows: readonly number[]): readonly Card[];
-  /** The ids among these that still answer the criteria. */
-  matching(criteria: SearchCriteria, ids: readonly string[]): ReadonlySet<string>;
+  /** The cards in these rows, one for one; undefined where a card is gone. */
+  inRows(rows: readonly number[]): readonly (Card | undefined)[];
+  /** Those among these ids that answer the criteria now, each with its row. */
+  matching(criteria: SearchCriteria, ids: readonly string[]): ReadonlyMap<string, number>;
 };
 
 /** Cards of one object type that a text finds; `exact`: those whose own or order's number it is. */
@@ -89,7 +90,7 @@ const createOverview = (sql: Sql): Pick<Cards, 'values' | 'tally'> => ({
 
 const body = 'CAST(body AS BLOB) AS body';
 
-const inRows = `SELECT ${body} FROM json_each(?) AS wanted JOIN cards ON cards.row = wanted.value ORDER BY wanted.key`;
+const inRows = `SELECT ${body} FROM json_each(?) AS wanted LEFT JOIN cards ON cards.row = wanted.value ORDER BY wanted.key`;
 
 export const createCards = (sql: Sql): Cards => {
   const cardOf = (row: Row): Card => sql.parsed(row, 'body', cardSchema);
@@ -113,6 +114,7 @@ export const createCards = (sql: Sql): Cards => {
     count: () => Number(sql.column('SELECT count(*) FROM cards')[0]),
     ofOrder: (orderId) =>
       sql.all(`SELECT ${body} FROM cards WHERE order_id = ? ORDER BY position`, orderId).map(cardOf),
+    rowsOfOrder: (orderId) => sql.column('SELECT row FROM cards WHERE order_id = ?', orderId) as number[],
     search: (criteria, sort) => {
       const { where, values } = conditionOf(criteria);
       return sql.column(
@@ -125,16 +127,16 @@ export const createCards = (sql: Sql): Cards => {
       return Number(sql.column(`SELECT count(*) FROM cards WHERE ${where}`, ...values)[0]);
     },
     ...createOverview(sql),
-    inRows: (rows) => sql.all(inRows, JSON.stringify(rows)).map(cardOf),
+    inRows: (rows) =>
+      sql.all(inRows, JSON.stringify(rows)).map((row) => (row['body'] === null ? undefined : cardOf(row))),
     matching: (criteria, ids) => {
       const { where, values } = conditionOf(criteria);
-      return new Set(
-        sql.column(
-          `SELECT wanted.value FROM json_each(?) AS wanted JOIN cards ON cards.id = wanted.value WHERE ${where}`,
-          JSON.stringify(ids),
-          ...values,
-        ) as string[],
+      const rows = sql.all(
+        `SELECT CAST(cards.id AS BLOB) AS id, row FROM json_each(?) AS wanted JOIN cards ON cards.id = wanted.value WHERE ${where}`,
+        JSON.stringify(ids),
+        ...values,
       );
+      return new Map(rows.map((row) => [textOf(row, 'id'), numberOf(row, 'row')]));
     },
   };
 };

@@ -32,6 +32,8 @@ export type Replica = {
   configuration(): Configuration | null;
   /** Changes and where they lead to, all or nothing. */
   apply(changes: readonly ReplicaChange[], reached: Partial<ReplicaFacts>): void;
+  /** Tells the id of every card that was brought in or changed. Returns its unsubscribe. */
+  onWritten(listener: (id: string) => void): () => void;
   close(): void;
 };
 
@@ -50,17 +52,44 @@ export type ReplicaTables = {
 
 export const createReplica = (tables: ReplicaTables): Replica => {
   const readFacts = (): ReplicaFacts => tables.read('facts', facts) ?? noFacts;
+  const { cards, onWritten } = observed(tables.cards);
   return {
-    cards: tables.cards,
+    cards,
+    onWritten,
     facts: readFacts,
     configuration: () => tables.read('configuration', configuration),
     apply: (changes, reached) => {
       tables.transaction(() => {
-        for (const change of changes) applyChange(tables, change);
+        for (const change of changes) applyChange({ ...tables, cards }, change);
         tables.write('facts', { ...readFacts(), ...reached });
       });
     },
     close: tables.close,
+  };
+};
+
+const observed = (cards: Cards): Pick<Replica, 'cards' | 'onWritten'> => {
+  const listeners = new Set<(id: string) => void>();
+  const tell = ({ id }: Card): void => {
+    for (const listener of listeners) listener(id);
+  };
+  return {
+    cards: {
+      ...cards,
+      put: (card) => {
+        cards.put(card);
+        tell(card);
+      },
+      update: (card) => {
+        const updated = cards.update(card);
+        if (updated) tell(card);
+        return updated;
+      },
+    },
+    onWritten: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 };
 

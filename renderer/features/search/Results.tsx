@@ -3,8 +3,9 @@ import type { GridApi } from 'ag-grid-community';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
-import type { CardRow, SearchCriteria } from '../../../shared/contract/ipc.ts';
+import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import type { Hit } from './hits.ts';
 import { Notice } from './Notice.tsx';
 import { ResultsGrid } from './ResultsGrid.tsx';
 import { ResultsHead } from './ResultsHead.tsx';
@@ -15,7 +16,7 @@ import type { RunSearch } from './useSearch.ts';
 type Props = {
   readonly criteria: SearchCriteria;
   readonly onSearch: RunSearch;
-  readonly onReady: (api: GridApi<CardRow>) => void;
+  readonly onReady: (api: GridApi<Hit>) => void;
   readonly onFirstRows: () => void;
   readonly onLeave: (direction: 'forward' | 'backward') => void;
 };
@@ -36,7 +37,7 @@ export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: P
   const stale = isStale(criteria, found.criteria);
   return (
     <>
-      <ResultsHead found={found} stale={stale} searching={results.kind === 'searching'} />
+      <ResultsHead found={found} stale={stale} searching={results.kind === 'searching'} onSearch={onSearch} />
       {found.total === 0 ? (
         <NoHits found={found} onSearch={onSearch} />
       ) : (

@@ -8,6 +8,7 @@ import {
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
+  type ColDef,
   type GridApi,
 } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
@@ -15,18 +16,19 @@ import { use, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
-import type { CardRow, SearchSort } from '../../../shared/contract/ipc.ts';
+import type { SearchSort } from '../../../shared/contract/ipc.ts';
 import { desk } from '../../ipc/bridge.ts';
 import { cardOpened } from '../../app/navigation.ts';
 import { NonceContext } from '../../ui/NonceContext.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { hitColumns } from './columns.tsx';
+import { hitColumns, SelectionCell } from './columns.tsx';
 import { gridTheme } from './gridTheme.ts';
-import { hitsOf } from './hits.ts';
+import { hitsOf, type Hit } from './hits.ts';
 import { hitsLost, type Found } from './searchSlice.ts';
 import { sortOf } from './sortOf.ts';
 import { useGridPlace } from './useGridPlace.ts';
+import { selectionColumnId, takesKey, useGridSelection } from './useGridSelection.ts';
 import { useHitsKeptFresh } from './useHitsKeptFresh.ts';
 
 const modules = [
@@ -50,7 +52,7 @@ const useStyles = makeStyles({
 type Props = {
   readonly found: Found;
   readonly stale: boolean;
-  readonly onReady: (api: GridApi<CardRow>) => void;
+  readonly onReady: (api: GridApi<Hit>) => void;
   /** The first rows can be selected. */
   readonly onFirstRows: () => void;
   readonly onSort: (sort: SearchSort) => void;
@@ -120,16 +122,16 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
   const dispatch = useDispatch();
   const nonce = use(NonceContext);
   const texts = useGridTexts();
-  const columnDefs = useHitColumns(found.sort);
-  const selectionColumn = useSelectionColumn();
-  const [grid, setGrid] = useState<GridApi<CardRow> | null>(null);
+  const columnDefs = useColumns(found.sort);
+  const [grid, setGrid] = useState<GridApi<Hit> | null>(null);
   useHitsKeptFresh(grid);
   const place = useGridPlace(grid, found.searchId, onFirstRows);
-  const open = (row: CardRow | undefined) => {
-    if (row !== undefined) dispatch(cardOpened(row.card.id));
+  const { show, onCellClicked, selectByKey } = useGridSelection(grid);
+  const open = (hit: Hit | undefined) => {
+    if (hit != null && hit.row !== null) dispatch(cardOpened(hit.row.card.id));
   };
   return (
-    <AgGridReact<CardRow>
+    <AgGridReact<Hit>
       theme={gridTheme}
       styleNonce={nonce}
       rowModelType="infinite"
@@ -138,24 +140,33 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
       maxBlocksInCache={20}
       infiniteInitialRowCount={found.total}
       columnDefs={columnDefs}
-      defaultColDef={{ resizable: true, sortable: true, sortingOrder: ['asc', 'desc'] }}
+      defaultColDef={{
+        resizable: true,
+        sortable: true,
+        sortingOrder: ['asc', 'desc'],
+        suppressKeyboardEvent: takesKey,
+      }}
       localeText={texts}
       suppressMultiSort
       suppressMovableColumns
       suppressDragLeaveHidesColumns
-      getRowId={({ data }) => data.card.id}
+      getRowId={({ data }) => String(data.place)}
       rowSelection={{
         mode: 'multiRow',
-        checkboxes: true,
+        checkboxes: false,
         headerCheckbox: false,
-        enableClickSelection: true,
+        enableClickSelection: false,
       }}
-      selectionColumnDef={selectionColumn}
       onGridReady={({ api }) => {
         setGrid(api);
         onReady(api);
       }}
       {...place}
+      onModelUpdated={(event) => {
+        place.onModelUpdated(event);
+        show(event.api);
+      }}
+      onCellClicked={onCellClicked}
       onSortChanged={({ api }) => {
         const sort = sortOf(api.getColumnState());
         if (sort !== null && sort.field + sort.direction !== found.sort.field + found.sort.direction) {
@@ -163,8 +174,10 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
         }
       }}
       onRowDoubleClicked={({ data }) => open(data)}
-      onCellKeyDown={({ data, event }) => {
+      onCellKeyDown={(keyDown) => {
+        const { data, event } = keyDown;
         if (event instanceof window.KeyboardEvent && event.key === 'Enter' && !event.repeat) open(data);
+        selectByKey(keyDown);
       }}
       focusGridInnerElement={({ api }) => {
         const at = api.getFocusedCell();
@@ -176,31 +189,38 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
 };
 
 /** Its name is for screen readers; there is no room for it. */
-const useSelectionColumn = () => {
+const useSelectionColumn = (): ColDef<Hit> => {
   const { t } = useTranslation();
   return useMemo(
     () => ({
+      colId: selectionColumnId,
       headerName: t('panel.name'),
       headerStyle: { fontSize: 0 },
+      cellRenderer: SelectionCell,
       width: 36,
       minWidth: 36,
       maxWidth: 36,
       resizable: false,
+      sortable: false,
+      lockPosition: 'left',
     }),
     [t],
   );
 };
 
-const useHitColumns = (sort: SearchSort) => {
+const useColumns = (sort: SearchSort): ColDef<Hit>[] => {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(day);
+  const selectionColumn = useSelectionColumn();
   return useMemo(
-    () =>
-      hitColumns(t, format, now).map((column) => ({
+    () => [
+      selectionColumn,
+      ...hitColumns(t, format, now).map((column) => ({
         ...column,
         sort: column.colId === sort.field ? sort.direction : null,
       })),
-    [t, format, now, sort],
+    ],
+    [t, format, now, sort, selectionColumn],
   );
 };

@@ -1,9 +1,12 @@
-import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { useDispatch } from 'react-redux';
 
+import { searchApi } from '../../ipc/searchApi.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import type { Found } from './searchSlice.ts';
+import { allSelected, type Found } from './searchSlice.ts';
+import type { RunSearch } from './useSearch.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -16,13 +19,20 @@ const useStyles = makeStyles({
   count: { fontVariantNumeric: 'tabular-nums' },
   quiet: { color: tokens.colorNeutralForeground3 },
   stale: { color: tokens.colorStatusWarningForeground1 },
+  actions: { marginLeft: 'auto', display: 'flex', gap: tokens.spacingHorizontalS },
 });
 
-type Props = { readonly found: Found; readonly stale: boolean; readonly searching: boolean };
+type Props = {
+  readonly found: Found;
+  readonly stale: boolean;
+  readonly searching: boolean;
+  readonly onSearch: RunSearch;
+};
 
-export const ResultsHead = ({ found, stale, searching }: Props) => {
+export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
+  const dispatch = useDispatch();
   const format = useFormat();
   const now = useNow(60);
   const { total, asOf } = found;
@@ -41,6 +51,31 @@ export const ResultsHead = ({ found, stale, searching }: Props) => {
           {t('search.stale')}
         </Text>
       )}
+      {!stale && !searching && <NewHits found={found} onSearch={onSearch} />}
+      {total > 0 && (
+        <div className={styles.actions}>
+          <Button size="small" onClick={() => dispatch(allSelected())}>
+            {t('search.selectAll')}
+          </Button>
+        </div>
+      )}
     </div>
+  );
+};
+
+type NewHitsProps = Pick<Props, 'found' | 'onSearch'>;
+
+/** Results stay the hits of their time; what would be found besides by now is told. */
+const NewHits = ({ found, onSearch }: NewHitsProps) => {
+  const { t } = useTranslation();
+  const { data } = searchApi.useCountNewHitsQuery({ searchId: found.searchId });
+  return (
+    <span role="status">
+      {data !== undefined && data.total > 0 && (
+        <Link as="button" onClick={() => void onSearch(found.criteria, found.sort)}>
+          {t('search.newHits', { count: data.total })}
+        </Link>
+      )}
+    </span>
   );
 };

@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { CardRow, DeskStatus, SearchCriteria } from '../../../shared/contract/ipc.ts';
+import type { DeskStatus, SearchCriteria } from '../../../shared/contract/ipc.ts';
 import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
 import { Notice } from './Notice.tsx';
 import { focusField, focusPanel, focusResults } from './focus.ts';
+import type { Hit } from './hits.ts';
 import { Results } from './Results.tsx';
-import { selectFound, selectSelection } from './searchSlice.ts';
+import { selectFound } from './searchSlice.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { useFocusAfterSearch } from './useFocusAfterSearch.ts';
 import { useAskedSearch, useCriteria, useRunSearch } from './useSearch.ts';
@@ -41,7 +42,7 @@ type Props = { readonly status: DeskStatus; readonly operator: Operator };
 
 type Places = {
   readonly form: RefObject<HTMLFormElement | null>;
-  readonly grid: RefObject<GridApi<CardRow> | null>;
+  readonly grid: RefObject<GridApi<Hit> | null>;
   /** Before the configuration is there, there is nothing to give the focus to: the wish waits. */
   readonly ready: boolean;
 };
@@ -67,8 +68,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const run = useRunSearch();
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLElement>(null);
-  const grid = useRef<GridApi<CardRow>>(null);
-  const selection = useSelector(selectSelection);
+  const grid = useRef<GridApi<Hit>>(null);
   const found = useSelector(selectFound);
   useAskedFocus({ form, grid, ready: criteria !== null });
   const results = useRef<HTMLElement>(null);
@@ -80,7 +80,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
   }, [found, t, dispatch]);
-  const gridReady = useCallback((api: GridApi<CardRow>) => {
+  const gridReady = useCallback((api: GridApi<Hit>) => {
     grid.current = api;
   }, []);
   if (criteria === null) return <NoData replica={status.replica} />;
@@ -105,7 +105,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
             }
           />
         </section>
-        <SelectionPanel selection={selection} status={status} operator={operator} panel={panel} />
+        <SelectionPanel found={found} status={status} operator={operator} panel={panel} />
       </div>
     </div>
   );

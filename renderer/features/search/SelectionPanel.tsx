@@ -1,13 +1,14 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons';
-import type { RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
+import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { cardOpened, dialogOpened } from '../../app/navigation.ts';
-import { api } from '../../ipc/api.ts';
+import type { CardRow, DeskStatus, Selection } from '../../../shared/contract/ipc.ts';
+import { announced, cardOpened, dialogOpened } from '../../app/navigation.ts';
+import { countIn, spansWithin } from '../../../shared/domain/spans.ts';
+import { searchApi } from '../../ipc/searchApi.ts';
 import { cardLabel } from '../../ui/commandLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
 import { CommandList } from '../../ui/CommandList.tsx';
@@ -21,6 +22,7 @@ import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useRefusalWords } from '../../ui/useCommandWords.ts';
+import { selectionCleared, selectSelection, selectView, spansAdded, type Found } from './searchSlice.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -42,25 +44,33 @@ const useStyles = makeStyles({
 });
 
 type Props = {
-  readonly selection: readonly string[];
+  readonly found: Found | null;
   readonly status: DeskStatus;
   readonly operator: Operator;
   readonly panel: RefObject<HTMLElement | null>;
 };
 
 /** What is selected, and what can be done with it. */
-export const SelectionPanel = ({ selection, status, operator, panel }: Props) => {
+export const SelectionPanel = ({ found, status, operator, panel }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [only, another] = selection;
+  const selection = useSelector(selectSelection);
+  const count = countIn(selection);
+  const [first] = selection;
   return (
     <aside ref={panel} className={styles.root} aria-label={t('panel.name')} tabIndex={-1}>
-      {only === undefined ? (
+      {found === null || first === undefined ? (
         <Hint title={t('panel.nothing')} text={t('panel.nothingText')} />
-      ) : another === undefined ? (
-        <SelectedCard key={only} id={only} status={status} operator={operator} />
+      ) : count === 1 ? (
+        <SelectedCard
+          key={first.from}
+          searchId={found.searchId}
+          place={first.from}
+          status={status}
+          operator={operator}
+        />
       ) : (
-        <Hint title={t('panel.several', { count: selection.length })} text={t('panel.severalText')} />
+        <SeveralCards selection={{ searchId: found.searchId, spans: [...selection] }} />
       )}
     </aside>
   );
@@ -78,19 +88,40 @@ const Hint = ({ title, text }: { readonly title: string; readonly text: string }
   );
 };
 
+/** How many are selected, and how many of them are out of sight. */
+const SeveralCards = ({ selection: { spans } }: { readonly selection: Selection }) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const count = countIn(spans);
+  const outOfView = count - countIn(spansWithin(spans, useSelector(selectView)));
+  const selected = t('panel.several', { count });
+  const title = outOfView === 0 ? selected : t('panel.outOfView', { title: selected, count: outOfView });
+  useEffect(() => {
+    dispatch(announced(selected));
+  }, [dispatch, selected]);
+  return (
+    <>
+      <Hint title={title} text={t('panel.severalText')} />
+      <Button onClick={() => dispatch(selectionCleared())}>{t('panel.clear')}</Button>
+    </>
+  );
+};
+
 type SelectedProps = {
-  readonly id: string;
+  readonly searchId: string;
+  readonly place: number;
   readonly status: DeskStatus;
   readonly operator: Operator;
 };
 
-const SelectedCard = ({ id, status, operator }: SelectedProps) => {
+const SelectedCard = ({ searchId, place, status, operator }: SelectedProps) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const catalogue = useCatalogue();
-  const { data, error } = api.useReadCardQuery({ id });
-  if (data === undefined) return error && <ProblemMessage problem={problemOf(error)} />;
-  const { row } = data;
+  const { data: row, error } = searchApi.useReadHitQuery({ searchId, place });
+  if (row === undefined) return error && <ProblemMessage problem={problemOf(error)} />;
+  if (row === null) return <Hint title={t('problems.not-found.what')} text={t('problems.not-found.next')} />;
+  const { id, order } = row.card;
   return (
     <>
       <Summary row={row} />
@@ -102,11 +133,25 @@ const SelectedCard = ({ id, status, operator }: SelectedProps) => {
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId: id }))}
       />
       <QueueNote row={row} status={status} />
+      {order !== null && order.amount > 1 && <WholeOrder searchId={searchId} place={place} />}
       <Button icon={<OpenRegular />} onClick={() => dispatch(cardOpened(id))}>
         {t('panel.open')}
       </Button>
     </>
   );
+};
+
+type OrderProps = { readonly searchId: string; readonly place: number };
+
+const WholeOrder = ({ searchId, place }: OrderProps) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const [findOrderPlaces] = searchApi.useFindOrderPlacesMutation();
+  const select = async () => {
+    const { data } = await findOrderPlaces({ searchId, place });
+    if (data !== undefined) dispatch(spansAdded(data.spans));
+  };
+  return <Button onClick={() => void select()}>{t('panel.wholeOrder')}</Button>;
 };
 
 const Summary = ({ row }: { readonly row: CardRow }) => {

@@ -20,8 +20,3 @@ export const focusField = (form: HTMLFormElement | null, name: 'objectType' | 's
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
 };
-
-/** As if Space had been pressed on the first row. */
-export const selectFirst = (grid: GridApi | null): void => {
-  grid?.getDisplayedRowAtIndex(0)?.setSelected(true, true, 'spaceKey');
-};

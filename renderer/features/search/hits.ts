@@ -4,7 +4,13 @@ import type { CardRow } from '../../../shared/contract/ipc.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 
-export type ReadHits = (offset: number, limit: number) => Promise<Result<readonly CardRow[], Problem>>;
+/** A row of the grid; its card is null where it is not to be seen any more. */
+export type Hit = { readonly place: number; readonly row: CardRow | null };
+
+export type ReadHits = (
+  offset: number,
+  limit: number,
+) => Promise<Result<readonly (CardRow | null)[], Problem>>;
 
 /** The hits of one search, block by block, for the grid. */
 export const hitsOf = (
@@ -16,7 +22,10 @@ export const hitsOf = (
   getRows: ({ startRow, endRow, successCallback, failCallback }) => {
     void readHits(startRow, endRow - startRow).then((hits) => {
       if (hits.ok) {
-        successCallback([...hits.value], total);
+        successCallback(
+          hits.value.map((row, index) => ({ place: startRow + index, row })),
+          total,
+        );
         return;
       }
       failCallback();

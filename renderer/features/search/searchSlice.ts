@@ -2,8 +2,10 @@ import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 
 import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
 import { problem, type Problem } from '../../../shared/domain/problem.ts';
+import { withSpan, type Span, type Spans } from '../../../shared/domain/spans.ts';
 import { operatorChanged, searchAsked } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
+import { afterChoice, nothingSelected, type Choice, type Selected } from './selection.ts';
 
 export type Found = {
   readonly searchId: string;
@@ -32,7 +34,9 @@ type Search = {
   };
   readonly sort: SearchSort;
   readonly results: Results;
-  readonly selection: readonly string[];
+  readonly selected: Selected;
+  /** The places in sight. */
+  readonly view: Span;
   readonly grid: GridLeft | null;
   /** Another screen asked for this search; it has not been started yet. */
   readonly asked: boolean;
@@ -42,7 +46,8 @@ const initialState: Search = {
   criteria: { objectType: null, state: null, text: '' },
   sort: { field: 'orderedAt', direction: 'desc' },
   results: { kind: 'none' },
-  selection: [],
+  selected: nothingSelected,
+  view: { from: 0, to: 0 },
   grid: null,
   asked: false,
 };
@@ -68,16 +73,27 @@ export const searchSlice = createSlice({
       ...state,
       criteria: { ...state.criteria, ...payload },
     }),
-    selectionChanged: (state, { payload }: PayloadAction<readonly string[]>) => ({
+    placeChosen: (state, { payload }: PayloadAction<Choice>) => {
+      const total = foundIn(state.results)?.total ?? 0;
+      const place = Math.min(Math.max(payload.place, 0), total - 1);
+      return place < 0 ? state : { ...state, selected: afterChoice(state.selected, { ...payload, place }) };
+    },
+    allSelected: (state) => {
+      const total = foundIn(state.results)?.total ?? 0;
+      return total === 0 ? state : { ...state, selected: { spans: [{ from: 0, to: total }], anchor: 0 } };
+    },
+    spansAdded: (state, { payload }: PayloadAction<Spans>) => ({
       ...state,
-      selection: payload,
+      selected: { ...state.selected, spans: payload.reduce(withSpan, state.selected.spans) },
     }),
+    selectionCleared: (state) => ({ ...state, selected: nothingSelected }),
+    viewMoved: (state, { payload }: PayloadAction<Span>) => ({ ...state, view: payload }),
     gridLeft: (state, { payload }: PayloadAction<GridLeft>) => ({ ...state, grid: payload }),
     askedSearchStarted: (state) => ({ ...state, asked: false }),
     hitsLost: (state, { payload }: PayloadAction<Problem>) => ({
       ...state,
       results: { kind: 'failed' as const, problem: payload },
-      selection: [],
+      selected: nothingSelected,
     }),
   },
   extraReducers: (builder) => {
@@ -95,7 +111,7 @@ export const searchSlice = createSlice({
       .addMatcher(api.endpoints.searchCards.matchPending, (state, { meta }) => ({
         ...state,
         sort: meta.arg.originalArgs.sort,
-        selection: [],
+        selected: nothingSelected,
         results: {
           kind: 'searching' as const,
           requestId: meta.requestId,
@@ -121,14 +137,24 @@ export const searchSlice = createSlice({
     selectSort: (state) => state.sort,
     selectResults: (state) => state.results,
     selectFound: (state) => foundIn(state.results),
-    selectSelection: (state) => state.selection,
+    selectSelection: (state) => state.selected.spans,
+    selectView: (state) => state.view,
     selectGrid: (state) => state.grid,
     selectAsked: (state) => state.asked,
   },
 });
 
-export const { criteriaChanged, selectionChanged, gridLeft, askedSearchStarted, hitsLost } =
-  searchSlice.actions;
+export const {
+  criteriaChanged,
+  placeChosen,
+  allSelected,
+  spansAdded,
+  selectionCleared,
+  viewMoved,
+  gridLeft,
+  askedSearchStarted,
+  hitsLost,
+} = searchSlice.actions;
 
 export const {
   selectCriteria,
@@ -136,6 +162,7 @@ export const {
   selectResults,
   selectFound,
   selectSelection,
+  selectView,
   selectGrid,
   selectAsked,
 } = searchSlice.selectors;

@@ -1,13 +1,15 @@
 import type { GridApi } from 'ag-grid-community';
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useDispatch } from 'react-redux';
 
-import type { CardRow } from '../../../shared/contract/ipc.ts';
-import { focusField, focusResults, selectFirst } from './focus.ts';
+import { focusField, focusResults } from './focus.ts';
+import type { Hit } from './hits.ts';
+import { placeChosen } from './searchSlice.ts';
 
 type Places = {
   readonly form: RefObject<HTMLFormElement | null>;
   readonly results: RefObject<HTMLElement | null>;
-  readonly grid: RefObject<GridApi<CardRow> | null>;
+  readonly grid: RefObject<GridApi<Hit> | null>;
 };
 
 /**
@@ -15,6 +17,7 @@ type Places = {
  * types ahead does not end in the search text: a Space meant for the first row is kept for it.
  */
 export const useFocusAfterSearch = ({ form, results, grid }: Places) => {
+  const dispatch = useDispatch();
   const waiting = useRef(false);
   const spaceTyped = useRef(false);
   return {
@@ -35,8 +38,10 @@ export const useFocusAfterSearch = ({ form, results, grid }: Places) => {
     onFirstRows: () => {
       if (!waiting.current) return;
       waiting.current = false;
+      // Who went on to something else meanwhile is not taken back.
+      if (document.activeElement !== results.current) return;
       focusResults(grid.current);
-      if (spaceTyped.current) selectFirst(grid.current);
+      if (spaceTyped.current) dispatch(placeChosen({ place: 0, how: 'toggle' }));
     },
   };
 };

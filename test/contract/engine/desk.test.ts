@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
+import type { RequestReply } from '../../../shared/contract/ipc.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
 import type { FaultProxy } from '../../support/faultProxy.ts';
@@ -41,9 +42,11 @@ const signedIn = async (desk: TestDesk, userName = 'operator'): Promise<TestDesk
   return desk;
 };
 
+const rowsOf = ({ rows }: RequestReply<'readHits'>) => rows.filter((row) => row !== null);
+
 const hits = async (desk: TestDesk) => {
   const { searchId, total } = await desk.ask('searchCards', { criteria: processing, sort: newestFirst });
-  return { total, rows: (await desk.ask('readHits', { searchId, offset: 0, limit: 100 })).rows };
+  return { total, rows: rowsOf(await desk.ask('readHits', { searchId, offset: 0, limit: 100 })) };
 };
 
 const firstHit = async (desk: TestDesk) => {

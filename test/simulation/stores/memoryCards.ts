@@ -38,6 +38,8 @@ export const createMemoryCards = (file: DiskFile): Cards => {
         .filter(({ columns }) => columns.order_id === orderId)
         .sort(by(({ columns }) => columns.position))
         .map(({ card }) => card),
+    rowsOfOrder: (orderId) =>
+      [...rows.values()].filter(({ columns }) => columns.order_id === orderId).map(({ row }) => row),
     search: (criteria, sort) =>
       hits(criteria)
         .sort(orderOf(sort))
@@ -59,15 +61,16 @@ export const createMemoryCards = (file: DiskFile): Cards => {
     },
     inRows: (wanted) => {
       const cards = new Map([...rows.values()].map(({ row, card }) => [row, card]));
-      return wanted.map((row) => cards.get(row)).filter((card) => card !== undefined);
+      return wanted.map((row) => cards.get(row));
     },
     matching: (criteria, ids) => {
       const answers = answersTo(criteria);
-      return new Set(
-        ids.filter((id) => {
-          const row = rows.get(id);
-          return row !== undefined && answers(row);
-        }),
+      return new Map(
+        ids
+          .map((id) => rows.get(id))
+          .filter((row) => row !== undefined)
+          .filter(answers)
+          .map(({ row, card }) => [card.id, row]),
       );
     },
   };

@@ -94,7 +94,7 @@ const judgeReplica = (ledger: Ledger, { desk }: Run, name: string): Broken | nul
     { objectType: 'temporaryCard', state: null, text: '' },
     { field: 'order', direction: 'asc' },
   );
-  const unconfirmed = cards.inRows(rows).find((card) => !wasEver(ledger, card));
+  const unconfirmed = cards.inRows(rows).find((card) => card !== undefined && !wasEver(ledger, card));
   if (unconfirmed === undefined) return null;
   const { id, version, state } = unconfirmed;
   return {

@@ -47,7 +47,7 @@ export const createOperatorAtDesk = ({ machine, ledger, now, onDoubt }: Parts): 
     if (found?.ok !== true || found.value.total === 0) return [];
     const { searchId } = found.value;
     const hits = await machine.ask('readHits', { searchId, offset: 0, limit: 100 });
-    return hits?.ok === true ? hits.value.rows.map(({ card }) => card) : [];
+    return hits?.ok === true ? hits.value.rows.flatMap((row) => row?.card ?? []) : [];
   };
   const start = async (process: string, card: Card): Promise<void> => {
     const operatorId = machine.run()?.desk.shift()?.author.operatorId;

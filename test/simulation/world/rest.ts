@@ -81,7 +81,7 @@ const undone = async (world: World, machine: DeskMachine, person: PersonName, si
     { objectType: 'temporaryCard', state: null, text: '' },
     { field: 'order', direction: 'asc' },
   );
-  const here = inOrder(replica.cards.inRows(rows));
+  const here = inOrder(replica.cards.inRows(rows).filter((card) => card !== undefined));
   if (here !== inOrder(await cardsFor(world, person, sites))) return 'the replica is not what the server has';
   const known = world.scene.server.look().commands;
   for (const { id } of run.truth.outbox.recentlyDone(author)) {

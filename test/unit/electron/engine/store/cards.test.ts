@@ -31,6 +31,8 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     );
     return replica.cards;
   };
+  const rowOf = ({ order }: Card): number => replica.cards.rowsOfOrder(order?.id ?? '')[0] ?? 0;
+
   it('answer by type and status', () => {
     const wanted = aCard();
     const cards = cardsWith(wanted, aCard({ state: 'ordered' }), aCard({ objectType: 'card' }));
@@ -77,13 +79,13 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     const cards = cardsWith(first, second);
     const hits = cards.search(processing, byOrderDate);
     cards.put({ ...first, state: 'aborted', version: first.version + 1 });
-    expect(new Set(cards.inRows(hits).map(({ id }) => id))).toEqual(new Set([first.id, second.id]));
-    expect(cards.matching(processing, [first.id, second.id])).toEqual(new Set([second.id]));
+    expect(new Set(cards.inRows(hits).map((card) => card?.id))).toEqual(new Set([first.id, second.id]));
+    expect([...cards.matching(processing, [first.id, second.id])]).toEqual([[second.id, rowOf(second)]]);
   });
 
   const sorted = (field: SearchSort['field'], direction: SearchSort['direction']) => {
     const hits = replica.cards.search({ ...processing, state: null }, { field, direction });
-    return replica.cards.inRows(hits).map(({ layout }) => layout);
+    return replica.cards.inRows(hits).map((card) => card?.layout);
   };
 
   it('stand in the order of any column, cards without it first, those of one order together by position', () => {
@@ -121,17 +123,19 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     const cards = cardsWith(second, aCard(), first);
     expect(cards.ofOrder(orderId)).toEqual([first, second]);
     expect(cards.ofOrder('nobody')).toEqual([]);
+    expect(cards.inRows(cards.rowsOfOrder(orderId).toSorted())).toEqual([second, first]);
   });
 
-  it('leave the hits of a search when they are removed, and no other comes in', () => {
+  it('leave their place among the hits empty when they are removed, and no other comes in', () => {
     const [first, last] = [aCard(), aCard()];
     const cards = cardsWith(first, last);
     const hits = cards.search(processing, byOrderDate);
     cards.remove(last.id);
     cardsWith(aCard());
     expect(cards.find(last.id)).toBeUndefined();
-    expect(cards.inRows(hits)).toEqual([first]);
-    expect(cards.matching(processing, [first.id, last.id])).toEqual(new Set([first.id]));
+    const expected = hits.map((row) => (row === rowOf(first) ? first : undefined));
+    expect(cards.inRows(hits)).toEqual(expected);
+    expect([...cards.matching(processing, [first.id, last.id]).keys()]).toEqual([first.id]);
   });
 
   it('are counted by object type for a quick search, whole numbers apart', () => {

@@ -136,7 +136,7 @@ describe.each(fixturesOf('replica'))('a replica of schema %i', (schema, fixture)
     const ids = inReplica.cards.map(({ id }) => id);
     const criteria = { objectType: 'temporaryCard', state: 'processing', text: 'öberg' };
     const hits = replica.cards.search(criteria, { field: 'order', direction: 'asc' });
-    expect(replica.cards.inRows(hits).map(({ id }) => id)).toEqual(ids);
+    expect(replica.cards.inRows(hits).map((card) => card?.id)).toEqual(ids);
     expect(replica.cards.ofOrder(inReplica.orderId).map(({ id }) => id)).toEqual(ids);
     expect(replica.cards.find(ids[0] ?? '')).toMatchObject({ version: 5, layout: 'Contractor' });
   });

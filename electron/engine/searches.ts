@@ -1,0 +1,92 @@
+import type { SearchCriteria, SearchSort } from '../../shared/contract/ipc.ts';
+import { problem, type Problem } from '../../shared/domain/problem.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Spans } from '../../shared/domain/spans.ts';
+import { atWork, type Desk } from './desk.ts';
+import type { Shift } from './shift.ts';
+import type { Replica } from './store/replica.ts';
+
+type Asked = {
+  readonly replica: Replica;
+  readonly criteria: SearchCriteria;
+  readonly sort: SearchSort;
+};
+
+/** The hits of one search as they were then: row numbers, each in its place for good. */
+type Hits = Asked & {
+  readonly rows: readonly number[];
+  has(row: number): boolean;
+  /** The ids of the cards that were written since. */
+  readonly written: ReadonlySet<string>;
+};
+
+/** Only the few searches that were read last are kept; an older one is `search-gone`, as is one of another replica. */
+export type Searches = {
+  /** Answers with the search's id. */
+  keep(desk: Desk, asked: Asked): { readonly searchId: string; readonly total: number };
+  find(desk: Desk, searchId: string): Result<{ shift: Shift; hits: Hits }, Problem>;
+};
+
+const kept = 8;
+
+export const createSearches = (): Searches => {
+  const searches = new Map<string, { readonly hits: Hits; forget(): void }>();
+  const dropOldest = (): void => {
+    for (const [id, { forget }] of [...searches].slice(0, -kept)) {
+      forget();
+      searches.delete(id);
+    }
+  };
+  return {
+    keep: (desk, asked) => {
+      const rows = asked.replica.cards.search(asked.criteria, asked.sort);
+      const written = new Set<string>();
+      const forget = asked.replica.onWritten((id) => written.add(id));
+      const searchId = desk.options.newId();
+      searches.set(searchId, { hits: { ...asked, rows, written, has: membership(rows) }, forget });
+      dropOldest();
+      return { searchId, total: rows.length };
+    },
+    find: (desk, searchId) => {
+      const work = atWork(desk);
+      if (!work.ok) return work;
+      const search = searches.get(searchId);
+      if (search === undefined || search.hits.replica !== work.value.replica)
+        return err(problem('search-gone'));
+      searches.delete(searchId);
+      searches.set(searchId, search);
+      return ok({ shift: work.value.shift, hits: search.hits });
+    },
+  };
+};
+
+/** One bit a row, drawn when it is first asked for: most searches never are. */
+const membership = (rows: readonly number[]): Hits['has'] => {
+  let bits: Uint8Array | null = null;
+  const draw = (): Uint8Array => {
+    const drawn = new Uint8Array((rows.reduce((most, row) => Math.max(most, row), 0) >> 3) + 1);
+    for (const row of rows) drawn[row >> 3] = (drawn[row >> 3] ?? 0) | (1 << (row & 7));
+    return drawn;
+  };
+  return (row) => {
+    bits ??= draw();
+    return ((bits[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
+  };
+};
+
+/** The rows in these places. */
+export const rowsIn = ({ rows }: Pick<Hits, 'rows'>, spans: Spans): readonly number[] =>
+  spans.flatMap(({ from, to }) => rows.slice(from, to));
+
+/** Beyond so many written cards it is cheaper to search anew than to ask for each. */
+const mostAskedFor = 20_000;
+
+/** How many cards a search would find now that are not among its hits. */
+export const countNew = ({ replica, criteria, sort, written, has }: Hits): number => {
+  if (written.size === 0) return 0;
+  const found =
+    written.size > mostAskedFor
+      ? replica.cards.search(criteria, sort)
+      : [...replica.cards.matching(criteria, [...written]).values()];
+  return found.filter((row) => !has(row)).length;
+};

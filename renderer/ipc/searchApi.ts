@@ -1,0 +1,23 @@
+import type { CardRow, RequestArgs, RequestReply } from '../../shared/contract/ipc.ts';
+import { api } from './api.ts';
+
+type HitWanted = { readonly searchId: string; readonly place: number };
+
+/** What SEARCH asks of the hits of a search beside their windows, which the grid reads itself. */
+export const searchApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    /** Null where the card is not to be seen any more. */
+    readHit: build.query<CardRow | null, HitWanted>({
+      query: ({ searchId, place }) => ({ name: 'readHits', args: { searchId, offset: place, limit: 1 } }),
+      transformResponse: ({ rows: [row] }: RequestReply<'readHits'>) => row ?? null,
+      providesTags: ['Cards'],
+    }),
+    countNewHits: build.query<RequestReply<'countNewHits'>, RequestArgs<'countNewHits'>>({
+      query: (args) => ({ name: 'countNewHits', args }),
+      providesTags: ['Cards'],
+    }),
+    findOrderPlaces: build.mutation<RequestReply<'findOrderPlaces'>, RequestArgs<'findOrderPlaces'>>({
+      query: (args) => ({ name: 'findOrderPlaces', args }),
+    }),
+  }),
+});

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+
+import { countIn, hasPlace } from '../../../shared/domain/spans.ts';
+import { type Api } from '../../support/api.ts';
+import { enter, patiently } from '../../support/deskAtWork.ts';
+import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
+import type { TestDesk } from '../../support/testDesk.ts';
+
+const criteria = { objectType: 'temporaryCard', state: 'processing', text: '' };
+const sort = { field: 'orderedAt', direction: 'desc' } as const;
+
+let place: DeskOnALine;
+let operator: Api;
+let desk: TestDesk;
+
+beforeEach(async () => {
+  place = await putDeskOnALine(inject('postgresUrl'));
+  ({ operator } = place);
+  desk = place.open();
+  await enter(desk, 'operator');
+});
+
+afterEach(async () => {
+  await place.close();
+});
+
+const newHitsAre = async (searchId: string, total: number): Promise<void> => {
+  await vi.waitFor(async () => {
+    await desk.ask('synchronise', {});
+    expect(await desk.ask('countNewHits', { searchId })).toEqual({ total });
+  }, patiently);
+};
+
+describe('the hits of a search', () => {
+  it('stay those of their time, and what would be found besides is counted', async () => {
+    const { searchId, total } = await desk.ask('searchCards', { criteria, sort });
+    const before = await desk.ask('readHits', { searchId, offset: 0, limit: 500 });
+    expect(await desk.ask('countNewHits', { searchId })).toEqual({ total: 0 });
+    await operator.order(2);
+    await newHitsAre(searchId, 2);
+    await operator.order(1);
+    await newHitsAre(searchId, 3);
+    expect(await desk.ask('readHits', { searchId, offset: 0, limit: 500 })).toEqual(before);
+    const again = await desk.ask('searchCards', { criteria, sort });
+    expect(again.total).toBe(total + 3);
+    expect(await desk.ask('countNewHits', { searchId: again.searchId })).toEqual({ total: 0 });
+  });
+
+  it('tell the places of a whole order', async () => {
+    await operator.order(4);
+    await vi.waitFor(async () => {
+      await desk.ask('synchronise', {});
+      expect((await desk.ask('searchCards', { criteria, sort })).total).toBe(7);
+    }, patiently);
+    const { searchId } = await desk.ask('searchCards', {
+      criteria,
+      sort: { field: 'cardNumber', direction: 'asc' },
+    });
+    const { rows } = await desk.ask('readHits', { searchId, offset: 0, limit: 500 });
+    const at = rows.findIndex((row) => row?.card.order?.amount === 4);
+    const { spans, amount } = await desk.ask('findOrderPlaces', { searchId, place: at });
+    expect([amount, countIn(spans)]).toEqual([4, 4]);
+    const order = rows[at]?.card.order?.id;
+    expect(rows.map((row) => row?.card.order?.id === order)).toEqual(
+      rows.map((_, index) => hasPlace(spans, index)),
+    );
+  });
+
+  it('are gone once eight others were read', async () => {
+    const first = await desk.ask('searchCards', { criteria, sort });
+    for (let more = 0; more < 8; more += 1) await desk.ask('searchCards', { criteria, sort });
+    expect(await desk.refusal('countNewHits', { searchId: first.searchId })).toBe('search-gone');
+  });
+});
