@@ -16,7 +16,7 @@ export type EngineProcess = {
 /** What is known before the engine ever fell. */
 export type FirstStart = Omit<EngineStart, 'setReplicasAside' | 'restartedAfterFall'>;
 
-type Options = {
+export type EngineOptions = {
   readonly script: string;
   readonly start: FirstStart;
   readonly onEvent: (name: EventName, payload: EventPayload<EventName>) => void;
@@ -28,7 +28,7 @@ const loopWindowMs = 60_000;
 const fallsInALoop = 3;
 const restartMs = 500;
 
-export const startEngine = ({ script, start, onEvent, onFault }: Options): EngineProcess => {
+export const startEngine = ({ script, start, onEvent, onFault }: EngineOptions): EngineProcess => {
   const requests = createRequests();
   let { serverAddress } = start;
   let falls: readonly number[] = [];
@@ -76,7 +76,7 @@ export const startEngine = ({ script, start, onEvent, onFault }: Options): Engin
   };
 };
 
-type Listening = Pick<Options, 'onEvent' | 'onFault'> & { readonly requests: Requests };
+type Listening = Pick<EngineOptions, 'onEvent' | 'onFault'> & { readonly requests: Requests };
 
 const listener =
   ({ requests, onEvent, onFault }: Listening) =>

@@ -1,22 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { SafeStorage } from 'electron';
-import { z } from 'zod';
-
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
-
-const keyFile = z.object({ form: z.enum(['wrapped', 'plain']), key: z.string() });
+import { problem, type DeskProblemName, type Problem } from '../../shared/domain/problem.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { readKeyFile, setKeyFileAside, writeKeyFile, type FoundKey } from './keyFile.ts';
+import type { KeyStore } from './keyStore.ts';
 
 /** Keys of 32 bytes. `replicaKey` is null where the replica may not touch the disk. */
 export type DeskKeys = {
@@ -27,68 +17,120 @@ export type DeskKeys = {
 
 type Options = {
   readonly folder: string;
-  readonly safeStorage: SafeStorage;
+  readonly store: KeyStore;
   readonly replicaWithoutKeyStore: boolean;
   /** RFC 3339. */
   readonly now: string;
+  /** For the log; it carries no key. */
+  readonly onNotice: (text: string) => void;
 };
 
-/** The desk's keys, wrapped by the key store of the operating system or, without one, in a file of the owner's alone. */
-export const readKeys = ({ folder, safeStorage, replicaWithoutKeyStore, now }: Options): DeskKeys => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const store = protects(safeStorage) ? safeStorage : null;
-  const key = (name: string): Uint8Array => readOrMake({ file: join(folder, `${name}.key`), store, now });
-  return {
-    keys: store === null ? 'ownerFile' : 'keyStore',
-    deskKey: key('desk'),
-    replicaKey: store !== null || replicaWithoutKeyStore ? key('replica') : null,
-  };
-};
-
-/** Linux without a key store reports `basic_text`: a fixed password, which protects nothing. */
-const protects = (safeStorage: SafeStorage): boolean => {
-  if (!safeStorage.isEncryptionAvailable()) return false;
-  return (
-    process.platform !== 'linux' ||
-    !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())
-  );
-};
-
-type Place = { readonly file: string; readonly store: SafeStorage | null; readonly now: string };
-
-const readOrMake = ({ file, store, now }: Place): Uint8Array => {
-  if (existsSync(file)) {
-    const known = read(file, store);
-    if (known !== undefined) return known;
-    renameSync(file, `${file}.set-aside-${now.replaceAll(/[:.]/g, '-')}`);
-  }
-  const key = new Uint8Array(randomBytes(32));
-  write(file, key, store);
-  return key;
-};
-
-/** Undefined where the key is lost: the file is damaged, or the key store that wrapped it does not open it. */
-const read = (file: string, store: SafeStorage | null): Uint8Array | undefined => {
+/**
+ * The desk's keys, wrapped by the key store of the operating system or, without one, in files of the owner's alone. A
+ * key that cannot be had now, but may be later, is a problem, and nothing is changed; only one that is lost is set aside
+ * and followed by a new one.
+ */
+export const openKeys = (options: Options): Result<DeskKeys, Problem> => {
+  const { folder, store, replicaWithoutKeyStore, onNotice } = options;
   try {
-    const { form, key } = keyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const bytes = Buffer.from(key, 'base64');
-    if (form === 'plain') return bytes.length === 32 ? bytes : undefined;
-    return store === null ? undefined : Buffer.from(store.decryptString(bytes), 'base64');
-  } catch {
-    return undefined;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const desk = openKey(options, 'desk');
+    if (!desk.ok) return desk;
+    const { key: deskKey, sealed } = desk.value;
+    const keys = sealed ? 'keyStore' : 'ownerFile';
+    if (store.kind !== 'open' && !replicaWithoutKeyStore) return ok({ keys, deskKey, replicaKey: null });
+    const replica = openKey(options, 'replica');
+    return replica.ok ? ok({ keys, deskKey, replicaKey: replica.value.key }) : replica;
+  } catch (error) {
+    if (!isOfTheSystem(error)) throw error;
+    onNotice(`the keys cannot be used: ${error.message}`);
+    return err(problem('key-file-unusable'));
   }
 };
 
-const write = (file: string, key: Uint8Array, store: SafeStorage | null): void => {
-  const plain = Buffer.from(key).toString('base64');
-  const content: z.infer<typeof keyFile> =
-    store === null
-      ? { form: 'plain', key: plain }
-      : { form: 'wrapped', key: store.encryptString(plain).toString('base64') };
-  const half = `${file}.new`;
-  const handle = openSync(half, 'w', 0o600);
-  writeSync(handle, JSON.stringify(content));
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(half, file);
+const isOfTheSystem = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
+
+type OpenedKey = { readonly key: Uint8Array; readonly sealed: boolean };
+
+type Decision =
+  | { readonly kind: 'use'; readonly text: string; readonly sealed: boolean }
+  | { readonly kind: 'wait'; readonly why: DeskProblemName }
+  | { readonly kind: 'lost' | 'make' };
+
+const openKey = (
+  { folder, store, now, onNotice }: Options,
+  name: 'desk' | 'replica',
+): Result<OpenedKey, Problem> => {
+  const path = join(folder, `${name}.key`);
+  const { found, wasOpen } = readKeyFile(path);
+  if (wasOpen) onNotice(`${name}.key could be read by others than its owner; now it cannot`);
+  const decision = decide(found, store);
+  switch (decision.kind) {
+    case 'wait':
+      onNotice(`${name}.key cannot be opened: ${decision.why}`);
+      return err(problem(decision.why));
+    case 'use':
+      return ok({
+        key: Buffer.from(decision.text, 'base64'),
+        sealed: decision.sealed || sealLater({ path, text: decision.text, store, onNotice }),
+      });
+    case 'lost':
+      onNotice(`${name}.key is lost: it is set aside, and a new one is made`);
+      setKeyFileAside(path, now);
+      return ok(makeKey(path, store));
+    case 'make':
+      return ok(makeKey(path, store));
+  }
+};
+
+/** A store that is closed, absent or another one says nothing about what it would open later. */
+const decide = (found: FoundKey, store: KeyStore): Decision => {
+  switch (found.form) {
+    case 'missing':
+      return { kind: 'make' };
+    case 'damaged':
+      return { kind: 'lost' };
+    case 'plain':
+      return isKey(found.key) ? { kind: 'use', text: found.key, sealed: false } : { kind: 'lost' };
+    case 'wrapped': {
+      if (store.kind === 'closed') return { kind: 'wait', why: 'key-store-closed' };
+      if (store.kind === 'none' || (found.store ?? store.name) !== store.name)
+        return { kind: 'wait', why: 'key-store-absent' };
+      const text = store.unseal(Buffer.from(found.key, 'base64'));
+      return text !== undefined && isKey(text) ? { kind: 'use', text, sealed: true } : { kind: 'lost' };
+    }
+  }
+};
+
+/** Of 32 bytes. Unwrapped by another key of the same store it may be any text. */
+const isKey = (base64: string): boolean => /^[A-Za-z0-9+/]{43}=$/.test(base64);
+
+const makeKey = (path: string, store: KeyStore): OpenedKey => {
+  const key = randomBytes(32);
+  const text = key.toString('base64');
+  const sealed = sealIfPossible(path, text, store);
+  if (!sealed) writeKeyFile(path, { form: 'plain', key: text });
+  return { key, sealed };
+};
+
+type Plain = Pick<Options, 'store' | 'onNotice'> & { readonly path: string; readonly text: string };
+
+/** A plain key serves until a store is there that takes it, and until the disk does. */
+const sealLater = ({ path, text, store, onNotice }: Plain): boolean => {
+  try {
+    return sealIfPossible(path, text, store);
+  } catch (error) {
+    if (!isOfTheSystem(error)) throw error;
+    onNotice(`a key stays in a plain file: ${error.message}`);
+    return false;
+  }
+};
+
+/** False where no store took the key: the file is as it was. */
+const sealIfPossible = (path: string, text: string, store: KeyStore): boolean => {
+  if (store.kind !== 'open') return false;
+  const sealed = store.seal(text);
+  if (sealed === undefined) return false;
+  writeKeyFile(path, { form: 'wrapped', store: store.name, key: Buffer.from(sealed).toString('base64') });
+  return true;
 };

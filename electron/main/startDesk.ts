@@ -1,16 +1,6 @@
 import { join } from 'node:path';
 
-import {
-  app,
-  dialog,
-  nativeTheme,
-  net,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  session,
-  type BrowserWindow,
-} from 'electron';
+import { app, dialog, nativeTheme, net, powerMonitor, protocol, session, type BrowserWindow } from 'electron';
 import log from 'electron-log/main';
 import Store from 'electron-store';
 
@@ -20,9 +10,9 @@ import { eventChannel } from '../../shared/contract/bridge.ts';
 import { mergeConfiguration, type DeskConfiguration } from '../config/deskConfiguration.ts';
 import { managedPath, readManaged } from '../config/managed.ts';
 import { openSettings } from '../config/settings.ts';
-import { startEngine, type EngineProcess, type FirstStart } from './engineProcess.ts';
+import { startDeskEngine } from './deskEngine.ts';
+import type { EngineProcess } from './engineProcess.ts';
 import { openIpc } from './ipc.ts';
-import { readKeys } from './keys.ts';
 import { setMenu } from './menu.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
@@ -41,11 +31,7 @@ export const startDesk = (): void => {
   const folder = app.getPath('userData');
   const now = new Date().toISOString();
 
-  const logFile = join(folder, 'logs', 'desk.log');
-  log.transports.file.resolvePathFn = () => logFile;
-  const onFault = (fault: unknown): void => {
-    log.error(fault);
-  };
+  const { logFile, onFault } = openLog(folder);
   lockDown(app, session.defaultSession, origin);
   serveScreens(protocol, join(built, 'renderer'));
   setMenu(process.platform);
@@ -69,16 +55,20 @@ export const startDesk = (): void => {
     },
   });
   follow(settings.read());
-  const engine = startEngine({
+  const { policies } = configuration;
+  const engine = startDeskEngine({
     script: join(built, 'main/engine.js'),
-    start: engineStart({ folder: join(folder, 'desk'), configuration, settings: settings.read(), now }),
+    folder: join(folder, 'desk'),
+    policies,
+    now,
+    settings: settings.read,
     onEvent: tell,
     onFault,
   });
-  const { policies } = configuration;
   const saveFile = createFileSaver(async (name) => (window === null ? null : askWhere(window, name)));
   const support = createSupport({ policies, settings: settings.read, engine, saveFile, logFile });
-  openIpc({ origin, handlers: { ...settings.handlers, ...support }, askEngine: engine.request, onFault });
+  const handlers = { ...settings.handlers, ...support, openKeys: engine.openKeys };
+  openIpc({ origin, handlers, askEngine: engine.request, onFault });
   window = openWindow({
     preload: join(built, 'preload/index.cjs'),
     url,
@@ -89,6 +79,17 @@ export const startDesk = (): void => {
     },
   });
   followTheSystem(engine, window);
+};
+
+const openLog = (folder: string) => {
+  const logFile = join(folder, 'logs', 'desk.log');
+  log.transports.file.resolvePathFn = () => logFile;
+  return {
+    logFile,
+    onFault: (fault: unknown): void => {
+      log.error(fault);
+    },
+  };
 };
 
 /** The system's own dialog, over the desk's window. */
@@ -122,25 +123,6 @@ const readConfiguration = (): DeskConfiguration => {
       locale: app.commandLine.getSwitchValue('locale'),
     },
   );
-};
-
-type Known = {
-  readonly folder: string;
-  readonly configuration: DeskConfiguration;
-  readonly settings: Settings;
-  readonly now: string;
-};
-
-const engineStart = ({ folder, configuration, settings, now }: Known): FirstStart => {
-  const { replicaWithoutKeyStore, sites, offlineDays } = configuration.policies;
-  return {
-    folder,
-    ...readKeys({ folder, safeStorage, replicaWithoutKeyStore, now }),
-    serverAddress: settings.serverAddress,
-    sites,
-    offlineDays,
-    appVersion: settings.appVersion,
-  };
 };
 
 /** The window's own parts (title bar, menus) take the theme that was chosen. */

@@ -97,7 +97,7 @@ const Desk = () => {
   useTexts();
   const styles = useStyles();
   const settings = api.useReadSettingsQuery().data;
-  const { data: status, error, refetch } = api.useReadStatusQuery();
+  const { data: status, error } = api.useReadStatusQuery();
   const theme = useDeskTheme(settings?.theme ?? 'system');
   useCleanDesk(status?.operator?.id);
   // Keeps Fluent's focus manager alive: were it to end with the shell, a dialog that was open then would leave the page
@@ -108,7 +108,7 @@ const Desk = () => {
     <FluentProvider theme={theme} style={fullHeight}>
       <div className={styles.desk}>
         {settings === undefined || status === undefined ? (
-          <Splash error={error} onTryAgain={() => void refetch()} />
+          <Splash error={error} />
         ) : status.operator === null ? (
           <SignInScreen settings={settings} status={status} />
         ) : status.locked ? (
@@ -121,12 +121,8 @@ const Desk = () => {
   );
 };
 
-type SplashProps = {
-  readonly error: Problem | SerializedError | undefined;
-  readonly onTryAgain: () => void;
-};
-
-const Splash = ({ error, onTryAgain }: SplashProps) => {
+const Splash = ({ error }: { readonly error: Problem | SerializedError | undefined }) => {
+  const [openKeys] = api.useOpenKeysMutation();
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -136,7 +132,7 @@ const Splash = ({ error, onTryAgain }: SplashProps) => {
       ) : (
         <ProblemMessage
           problem={problemOf(error)}
-          actions={<Button onClick={onTryAgain}>{t('common.tryAgain')}</Button>}
+          actions={<Button onClick={() => void openKeys()}>{t('common.tryAgain')}</Button>}
         />
       )}
     </main>

@@ -26,6 +26,10 @@ export const api = createApi({
       query: (args) => ({ name: 'saveSettings', args }),
       invalidatesTags: ['Settings', 'Server'],
     }),
+    openKeys: build.mutation<Reply<'openKeys'>, void>({
+      query: () => ({ name: 'openKeys', args: {} }),
+      invalidatesTags: ['Status', 'Configuration', 'Server'],
+    }),
     readAbout: build.query<Reply<'readAbout'>, void>({ query: () => ({ name: 'readAbout', args: {} }) }),
     saveSupportFile: build.mutation<Reply<'saveSupportFile'>, void>({
       query: () => ({ name: 'saveSupportFile', args: {} }),

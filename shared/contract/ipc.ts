@@ -43,7 +43,7 @@ export const deskStatus = z.object({
   batchSync: batchSync.nullable(),
   commands: z.object({ waiting: z.number(), sending: z.number(), needsAttention: z.number() }),
   otherOperators: z.object({ waiting: z.number(), since: z.string(), keptSending: z.number() }).nullable(),
-  /** `ownerFile`: no key store of the operating system, the desk key is a file that only its owner can read. */
+  /** `ownerFile`: no key store of the operating system wraps the desk key, which is a file that only its owner can read. */
   keys: z.enum(['keyStore', 'ownerFile']),
   replicaInMemory: z.boolean(),
   /** What keeps the replica from being kept up; `damaged`: it was put aside and is read anew. Null: all is well. */
@@ -100,6 +100,8 @@ export const mainRequests = {
       .partial(),
     reply: settings,
   },
+  /** Tries again where the desk's keys could not be opened; where only a new start can, Card Desk starts again. */
+  openKeys: { args: nothing, reply: nothing },
   readAbout: { args: nothing, reply: about },
   /** Versions, settings, numbers and log, without personal data, where the operator says. */
   saveSupportFile: { args: nothing, reply: savedFile },

@@ -48,6 +48,9 @@ export const deskProblemNames = [
   'already-saving',
   'export-not-allowed',
   'outbox-newer',
+  'key-file-unusable',
+  'key-store-closed',
+  'key-store-absent',
   'desk-fault',
 ] as const;
 

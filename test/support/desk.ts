@@ -20,6 +20,9 @@ export type RunningDesk = {
   startAgain(): Promise<number | null>;
 };
 
+/** What the person's session at the computer gives to its programs. */
+export type Session = { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv };
+
 type Options = {
   /** Where the desk keeps its data; the same folder again is the same desk. */
   readonly dataFolder: string;
@@ -29,6 +32,7 @@ type Options = {
   readonly trusted?: string;
   /** The managed configuration's content. */
   readonly managed?: object;
+  readonly session?: Session;
 };
 
 export const newFolder = async (): Promise<string> => mkdtemp(join(tmpdir(), 'card-desk-'));
@@ -55,6 +59,7 @@ export const launchDesk = async ({
   locale = 'en',
   trusted,
   managed,
+  session,
 }: Options): Promise<RunningDesk> => {
   const managedFile = join(await newFolder(), 'config.json');
   await writeFile(managedFile, JSON.stringify(managed ?? withoutKeyStore), { mode: 0o600 });
@@ -65,9 +70,10 @@ export const launchDesk = async ({
     `--user-data-dir=${dataFolder}`,
     `--locale=${locale}`,
     ...(server === undefined ? [] : [`--server=${server}`]),
+    ...(session?.args ?? []),
     ...(trusted === undefined ? [] : [`--ignore-certificate-errors-spki-list=${keyHashOf(trusted)}`]),
   ];
-  const env = { ...process.env, CARD_DESK_CONFIG: managedFile };
+  const env = { ...process.env, ...session?.env, CARD_DESK_CONFIG: managedFile };
   const app = await _electron.launch({ executablePath, args, env });
   const page = await app.firstWindow();
   const child = app.process();
