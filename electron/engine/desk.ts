@@ -107,8 +107,12 @@ const createSending = (
     random,
     onAttempt: onCommandsChanged,
     onVerdict: ({ id, operatorId }, { card }) => {
-      if (card !== null) presentAuthor(operatorId)?.update(card);
-      onEnded(id);
+      try {
+        if (card !== null) presentAuthor(operatorId)?.update(card);
+      } finally {
+        // A replica that cannot be written is no reason to keep the outcome from its author.
+        onEnded(id);
+      }
     },
     onFault: (error) => {
       onFault(error);

@@ -16,6 +16,7 @@ import { electronFetch, openPort } from './port.ts';
 import { timeOf } from './ports.ts';
 import { createGate } from './session/gate.ts';
 import { openDeskStore } from './store/deskStore.ts';
+import { holdFolder, type FolderHold } from './store/holdFolder.ts';
 import { NewerStoreError } from './store/migrate.ts';
 import { createReplicaFiles, createReplicasInMemory, setReplicasAside } from './store/replicaFiles.ts';
 import { StoreError } from './store/storeError.ts';
@@ -42,7 +43,6 @@ const lastWordsMs = 100;
 
 const startDesk = (start: EngineStart): Desk => {
   const now = timeOf(clock);
-  mkdirSync(start.folder, { recursive: true, mode: 0o700 });
   if (start.setReplicasAside) setReplicasAside(start.folder, now);
   const transport = createTransport({ fetch: electronFetch, appVersion: start.appVersion });
   const store = openDeskStore({
@@ -84,6 +84,11 @@ const startDesk = (start: EngineStart): Desk => {
   return desk;
 };
 
+const holdOwn = (folder: string): FolderHold => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return holdFolder(folder);
+};
+
 type Started = { readonly desk: Desk; readonly engine: Engine };
 
 const startProblem = (error: unknown): DeskProblemName => {
@@ -93,9 +98,11 @@ const startProblem = (error: unknown): DeskProblemName => {
 
 /** A full or locked disk may be free again at the next request: then the desk starts after all. */
 const createStarter = (start: EngineStart): (() => Result<Started, Problem>) => {
+  let held: FolderHold | null = null;
   let started: Started | null = null;
   return () => {
     try {
+      held ??= holdOwn(start.folder);
       if (started === null) {
         const desk = startDesk(start);
         started = { desk, engine: createEngine(desk) };

@@ -42,7 +42,7 @@ const reply = z.object({
 
 const said = z.discriminatedUnion('kind', [
   reply.extend({ kind: z.literal('reply') }),
-  z.object({ kind: z.literal('event') }),
+  z.object({ kind: z.literal('event'), name: z.string() }),
   z.object({ kind: z.literal('fault'), text: z.string() }),
 ]);
 
@@ -52,6 +52,8 @@ export type KillableEngine = {
   readonly pid: number;
   /** What the engine wrote to its log. */
   readonly faults: readonly string[];
+  /** The names of the events that it told the screens. */
+  readonly events: readonly string[];
   /** Rejects where the engine refuses, and where it ends before it has answered. */
   ask<N extends EngineRequestName>(
     name: N,
@@ -71,11 +73,14 @@ export type KillableEngine = {
 
 type Waiting = { readonly resolve: (value: Result) => void; readonly reject: (error: Error) => void };
 
-const listenTo = (child: ChildProcess, waiting: Map<number, Waiting>, faults: string[]): void => {
+type Heard = { readonly faults: string[]; readonly events: string[] };
+
+const listenTo = (child: ChildProcess, waiting: Map<number, Waiting>, { faults, events }: Heard): void => {
   if (child.stdout === null) throw new Error('The engine has no output.');
   createInterface({ input: child.stdout }).on('line', (line) => {
     const message = said.parse(JSON.parse(line));
     if (message.kind === 'fault') faults.push(message.text);
+    if (message.kind === 'event') events.push(message.name);
     if (message.kind !== 'reply') return;
     waiting.get(message.id)?.resolve(message.result);
     waiting.delete(message.id);
@@ -118,9 +123,9 @@ export const startKillableEngine = (
     isDead = true;
   });
   const waiting = new Map<number, Waiting>();
-  const faults: string[] = [];
+  const heard: Heard = { faults: [], events: [] };
   let asked = 0;
-  listenTo(child, waiting, faults);
+  listenTo(child, waiting, heard);
   child.stdin.on('error', () => undefined);
   const say = (message: FromTest): void => {
     child.stdin.write(`${JSON.stringify(message)}\n`);
@@ -137,7 +142,7 @@ export const startKillableEngine = (
   say({ kind: 'start', start: { ...startOf(folder, server), ...start } });
   return {
     pid: child.pid ?? 0,
-    faults,
+    ...heard,
     isDead: () => isDead,
     ask: async (name, askedFor) => {
       const result = await request(name, askedFor);

@@ -90,6 +90,13 @@ export const isAbortedOnce = async ({ operator }: Place, { id }: Card): Promise<
   expect((await operator.history(id)).filter(({ process }) => process === abort)).toHaveLength(1);
 };
 
+/** The one command of this desk is on its way. */
+export const isSending = async (engine: KillableEngine): Promise<void> =>
+  vi.waitFor(async () => {
+    const { commands } = await engine.ask('readCommands', {});
+    expect(commands.map(({ state }) => state.kind)).toEqual(['sending']);
+  }, patience);
+
 /** Nothing waits any more, as the desk itself says. */
 export const isDrained = async (engine: KillableEngine): Promise<void> =>
   vi.waitFor(async () => {

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { fillDisk } from '../support/fullDisk.ts';
 import {
   abortOf,
   isAbortedOnce,
   isDrained,
+  isSending,
   openPlace,
-  patience,
   readStore,
   startAtWork,
   type Place,
@@ -49,10 +49,7 @@ describe('a full disk', () => {
     const [card, other] = [place.nextCard(), place.nextCard()];
     const release = await place.hold(card);
     await engine.ask('startProcess', abortOf(card));
-    await vi.waitFor(async () => {
-      const [command] = (await engine.ask('readCommands', {})).commands;
-      expect(command?.state.kind).toBe('sending');
-    }, patience);
+    await isSending(engine);
     const makeRoom = await fillDisk(engine.pid, sides(join(folder, 'outbox.db')));
     await release();
     await isAbortedOnce(place, card);

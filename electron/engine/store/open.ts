@@ -42,7 +42,7 @@ export const openSql = (path: string, key: Uint8Array | null, store: StoreName =
       throw storeErrorOf(error, store);
     }
   };
-  const db = guarded(() => new Database(path, encryption(key)));
+  const db = guarded(() => openDatabase(path, key));
   const statements = new Map<string, Database.Statement>();
   let closed = false;
   /** The library ends the whole process when it is asked for something after the end. */
@@ -58,7 +58,6 @@ export const openSql = (path: string, key: Uint8Array | null, store: StoreName =
     statements.set(form + sql, statement);
     return statement;
   };
-  guarded(() => db.exec(setUp));
   return {
     all: (sql, ...values) => guarded(() => prepared(sql).all(...values) as Row[]),
     get: (sql, ...values) => guarded(() => prepared(sql).all(...values)[0] as Row | undefined),
@@ -90,6 +89,17 @@ export const openSql = (path: string, key: Uint8Array | null, store: StoreName =
 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const openDatabase = (path: string, key: Uint8Array | null): Database.Database => {
+  const db = new Database(path, encryption(key));
+  try {
+    db.exec(setUp);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
 
 const inTransaction = <T>(db: Database.Database, work: () => T): T => {
   db.exec('BEGIN IMMEDIATE');
