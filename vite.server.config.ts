@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rollupOptions: {
-      input: ['server/index.ts', 'server/verifyAudit.ts'],
+      input: ['server/index.ts', 'server/verifyAudit.ts', 'server/verifyJournal.ts'],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
+import { endWith } from './audit/endWith.ts';
+import { jsonLines } from './audit/jsonLines.ts';
 import { type AuditRecord, auditRecord } from './audit/records.ts';
 import { readRecords } from './audit/readRecords.ts';
 import { verdictText } from './audit/verdictText.ts';
@@ -18,16 +18,9 @@ const usage =
   'Without EXPORT the database itself is verified: DATABASE_URL, or the one in --data (default .data/server).\n';
 
 async function* recordsOfFile(file: string): AsyncGenerator<AuditRecord> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
-    number += 1;
-    let record;
-    try {
-      record = auditRecord.safeParse(JSON.parse(line));
-    } catch {
-      record = undefined;
-    }
-    if (record?.success !== true) throw new Error(`${file}, line ${number}: no line of an audit export`);
+  for await (const { number, value } of jsonLines(file)) {
+    const record = auditRecord.safeParse(value);
+    if (!record.success) throw new Error(`${file}, line ${number}: no line of an audit export`);
     yield record.data;
   }
 }
@@ -87,12 +80,4 @@ const main = async (): Promise<number> => {
   }
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+await endWith(main);

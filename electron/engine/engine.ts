@@ -7,7 +7,7 @@ import type { Action } from './actions/action.ts';
 import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
 import { countCards } from './actions/countCards.ts';
 import { findCards } from './actions/findCards.ts';
-import { readJournal, verifyJournal } from './actions/journal.ts';
+import { readJournal, readJournalFile, verifyJournal } from './actions/journal.ts';
 import { lock, unlock } from './actions/lock.ts';
 import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
@@ -65,6 +65,7 @@ export const createEngine = (desk: Desk): Engine => {
     takeBackCommand,
     acknowledgeCommand,
     readJournal,
+    readJournalFile,
     verifyJournal,
     synchronise,
     readAdditionalCommands,

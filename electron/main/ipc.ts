@@ -1,8 +1,8 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 
 import {
-  engineRequests,
   mainRequests,
+  screenRequests,
   type EngineRequestName,
   type MainRequestName,
   type RequestArgs,
@@ -29,8 +29,8 @@ type Options = {
 export const openIpc = ({ origin, handlers, askEngine, onFault }: Options): void => {
   const answer = async (name: unknown, args: unknown): Promise<unknown> => {
     if (isNameOf(mainRequests, name)) return answerHere(handlers, name, args);
-    if (!isNameOf(engineRequests, name)) return err(problem('malformed'));
-    const parsed = engineRequests[name].args.safeParse(args);
+    if (!isNameOf(screenRequests, name)) return err(problem('malformed'));
+    const parsed = screenRequests[name].args.safeParse(args);
     return parsed.success ? askEngine(name, parsed.data) : err(problem('malformed'));
   };
   ipcMain.handle(requestChannel, async (event, name: unknown, args: unknown) => {

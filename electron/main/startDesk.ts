@@ -13,6 +13,7 @@ import { openSettings } from '../config/settings.ts';
 import { startDeskEngine } from './deskEngine.ts';
 import type { EngineProcess } from './engineProcess.ts';
 import { openIpc } from './ipc.ts';
+import { createJournalExport } from './journalExport.ts';
 import { setMenu } from './menu.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
@@ -66,8 +67,8 @@ export const startDesk = (): void => {
     onFault,
   });
   const saveFile = createFileSaver(async (name) => (window === null ? null : askWhere(window, name)));
-  const support = createSupport({ policies, settings: settings.read, engine, saveFile, logFile });
-  const handlers = { ...settings.handlers, ...support, openKeys: engine.openKeys };
+  const files = fileHandlers({ policies, settings: settings.read, engine, saveFile, logFile });
+  const handlers = { ...settings.handlers, ...files, openKeys: engine.openKeys };
   openIpc({ origin, handlers, askEngine: engine.request, onFault });
   window = openWindow({
     preload: join(built, 'preload/index.cjs'),
@@ -91,6 +92,12 @@ const openLog = (folder: string) => {
     },
   };
 };
+
+/** What can be written into a file of the operator's. */
+const fileHandlers = (parts: Parameters<typeof createSupport>[0]) => ({
+  ...createSupport(parts),
+  ...createJournalExport(parts),
+});
 
 /** The system's own dialog, over the desk's window. */
 const askWhere = async (window: BrowserWindow, name: string): Promise<string | null> => {

@@ -31,7 +31,7 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
     case 'about':
       return <AboutDialog deskId={status.deskId} />;
     case 'journal':
-      return <JournalDialog />;
+      return <JournalDialog exportAllowed={settings.exportAllowed} />;
     case 'signOut':
       return <SignOutDialog status={status} />;
     case 'signInAgain':

@@ -99,6 +99,9 @@ export const api = createApi({
       query: () => ({ name: 'readJournal', args: {} }),
       providesTags: ['Commands'],
     }),
+    exportJournal: build.mutation<Reply<'exportJournal'>, void>({
+      query: () => ({ name: 'exportJournal', args: {} }),
+    }),
     verifyJournal: build.mutation<Reply<'verifyJournal'>, void>({
       query: () => ({ name: 'verifyJournal', args: {} }),
     }),

@@ -105,10 +105,12 @@ export const mainRequests = {
   readAbout: { args: nothing, reply: about },
   /** Versions, settings, numbers and log, without personal data, where the operator says. */
   saveSupportFile: { args: nothing, reply: savedFile },
+  /** The desk's whole journal, to be verified elsewhere. */
+  exportJournal: { args: nothing, reply: savedFile },
 } as const;
 
 /** Every request of the screens that the engine answers. */
-export const engineRequests = {
+export const screenRequests = {
   readStatus: { args: nothing, reply: deskStatus },
   /** Asks the server at the desk's address who it is. */
   readServer: { args: nothing, reply: meta },
@@ -181,7 +183,18 @@ export const engineRequests = {
   },
 } as const;
 
-export const requests = { ...mainRequests, ...engineRequests } as const;
+/** What the main process asks the engine for the operator at work, and no screen may. */
+const innerRequests = {
+  /** The journal of everybody at this desk, in the lines of `journalFile.ts`. */
+  readJournalFile: { args: nothing, reply: z.object({ content: z.string() }) },
+} as const;
+
+export const engineRequests = { ...screenRequests, ...innerRequests } as const;
+
+/** What a screen may ask. */
+export const requests = { ...mainRequests, ...screenRequests } as const;
+
+type AnyRequest = typeof mainRequests & typeof engineRequests;
 
 /** What the desk tells its screens unasked. All but `statusChanged` carry nothing: the screens read again. */
 export const events = {
@@ -201,8 +214,8 @@ export const events = {
 export type RequestName = keyof typeof requests;
 export type EngineRequestName = keyof typeof engineRequests;
 export type MainRequestName = keyof typeof mainRequests;
-export type RequestArgs<N extends RequestName> = z.infer<(typeof requests)[N]['args']>;
-export type RequestReply<N extends RequestName> = z.infer<(typeof requests)[N]['reply']>;
+export type RequestArgs<N extends RequestName | EngineRequestName> = z.infer<AnyRequest[N]['args']>;
+export type RequestReply<N extends RequestName | EngineRequestName> = z.infer<AnyRequest[N]['reply']>;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 

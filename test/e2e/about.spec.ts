@@ -1,18 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { ElectronApplication } from '@playwright/test';
-
 import { newFolder } from '../support/desk.ts';
 import { signInOnline } from '../support/operator.ts';
+import { willSaveAt } from '../support/saveDialog.ts';
 import { expect, test } from './fixtures.ts';
-
-/** The person's answer to "where to?"; the dialog itself is the system's own. */
-const willSaveAt = async (app: ElectronApplication, filePath: string): Promise<void> => {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => Promise.resolve({ canceled: path === '', filePath: path });
-  }, filePath);
-};
 
 test('About tells the versions and saves a support file without names', async ({ startDesk }, info) => {
   const { app, page } = await startDesk();

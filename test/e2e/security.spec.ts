@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { askBridge } from '../support/bridge.ts';
 import { isOnline, signInOnline } from '../support/operator.ts';
+import { willSaveAt } from '../support/saveDialog.ts';
 import { requests } from '../../shared/contract/ipc.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -79,9 +80,7 @@ test.describe('the window', () => {
 
   test('2,000 generated requests over the bridge: no crash, no effect', async ({ startDesk, operator }) => {
     const { app, page } = await startDesk();
-    await app.evaluate(({ dialog }) => {
-      dialog.showSaveDialog = async () => Promise.resolve({ canceled: true, filePath: '' });
-    });
+    await willSaveAt(app, '');
     await signInOnline(page, 'operator');
     const names = fc.oneof(
       fc.constantFrom(...Object.keys(requests).filter((name) => !leaving.includes(name))),

@@ -1,6 +1,8 @@
+import { journalFileText } from '../../../shared/contract/journalFile.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 import { err, ok } from '../../../shared/domain/result.ts';
 import { askForWitness } from '../sync/askForWitness.ts';
+import { timeOf } from '../ports.ts';
 import type { Action } from './action.ts';
 
 const shown = 200;
@@ -15,6 +17,19 @@ export const readJournal: Action<'readJournal'> = (desk) => {
     .reverse()
     .map(({ seq, at, kind, commandId }) => ({ seq, at, kind, command: outbox.find(commandId) ?? null }));
   return ok({ lines });
+};
+
+/** All of it, whoever's: a part of a chain cannot be verified. What cannot be read any more is missing in it. */
+export const readJournalFile: Action<'readJournalFile'> = (desk) => {
+  if (desk.shift() === null) return err(problem('not-signed-in'));
+  const { store, clock } = desk.options;
+  const content = journalFileText({
+    deskId: store.deskId,
+    exportedAt: timeOf(clock),
+    told: store.journal.witnessed(),
+    entries: store.journal.readable(),
+  });
+  return ok({ content });
 };
 
 /** Asks the server what it was told, where it can be asked; else what this desk remembers of that has to do. */

@@ -11,8 +11,10 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
+  Text,
   tokens,
 } from '@fluentui/react-components';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { JournalLine } from '../../../shared/contract/command.ts';
@@ -35,32 +37,51 @@ const useStyles = makeStyles({
   number: { width: '56px', fontVariantNumeric: 'tabular-nums' },
   when: { width: '120px', fontVariantNumeric: 'tabular-nums' },
   what: { width: '170px' },
+  news: { display: 'grid', gap: tokens.spacingVerticalS },
+  quiet: { color: tokens.colorNeutralForeground3 },
 });
 
 /** What the desk recorded of the operator's commands, and whether all of the record is as it was written. */
-export const JournalDialog = () => {
+export const JournalDialog = ({ exportAllowed }: { readonly exportAllowed: boolean }) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { data, error } = api.useReadJournalQuery();
   const [verify, verification] = api.useVerifyJournalMutation();
+  const [exportJournal, exported] = api.useExportJournalMutation();
+  const whyNotId = useId();
   return (
     <CloseDialog
       className={styles.dialog}
       title={t('journal.title')}
       onClose={useCloseDialog()}
       moreActions={
-        <Button disabledFocusable={verification.isLoading} onClick={() => void verify()}>
-          {t('journal.verify')}
-        </Button>
+        <>
+          <Button disabledFocusable={verification.isLoading} onClick={() => void verify()}>
+            {t('journal.verify')}
+          </Button>
+          <Button
+            disabledFocusable={!exportAllowed || exported.isLoading}
+            aria-describedby={exportAllowed ? undefined : whyNotId}
+            onClick={() => void exportJournal()}
+          >
+            {t('journal.export')}
+          </Button>
+        </>
       }
     >
       <div className={styles.content}>
-        <div role="status">
+        <div role="status" className={styles.news}>
           {verification.isLoading && <Spinner size="tiny" label={t('journal.verifying')} />}
           <Verdict verdict={verification.data} />
+          <Exported name={exported.data?.name ?? null} />
         </div>
-        {[error, verification.error].map(
+        {[error, verification.error, exported.error].map(
           (one, index) => one !== undefined && <ProblemMessage key={index} problem={problemOf(one)} />,
+        )}
+        {!exportAllowed && (
+          <Text id={whyNotId} className={styles.quiet}>
+            {t('problems.export-not-allowed.what')}. {t('problems.export-not-allowed.next')}
+          </Text>
         )}
         {data !== undefined && <Lines lines={data.lines} />}
       </div>
@@ -80,6 +101,18 @@ const Verdict = ({ verdict }: VerdictProps) => {
     <MessageBar intent={isWhole ? 'success' : 'error'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle> {text}
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
+
+const Exported = ({ name }: { readonly name: string | null }) => {
+  const { t } = useTranslation();
+  if (name === null) return null;
+  return (
+    <MessageBar intent="success" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{t('common.savedAs', { name })}</MessageBarTitle> {t('journal.exportedText')}
       </MessageBarBody>
     </MessageBar>
   );

@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { card as cardSchema, cardList, meta } from '../../../shared/contract/http.ts';
+import { runBuiltCommand } from '../../support/builtCommand.ts';
 import { examples, reportLost } from '../../support/catalogueFolder.ts';
 import { call, signIn } from '../../support/http.ts';
 import { spawnServer } from '../../support/server.ts';
 
 describe('the server process', () => {
-  const root = path.resolve(import.meta.dirname, '../../..');
   let folder = '';
 
   beforeAll(async () => {
@@ -62,15 +61,7 @@ describe('the server process', () => {
   test('has its audit verified while it runs, after it stopped, and from an export', async () => {
     const dataDir = path.join(folder, 'audited');
     const server = await spawnServer({ dataDir, demoCards: 300, demoAbort: 'on', batchSync: 'off' });
-    const verify = async (...args: readonly string[]) => {
-      const child = spawn(process.execPath, [path.join(root, 'out/server/verifyAudit.js'), ...args]);
-      let said = '';
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-      }
-      const code = await new Promise((resolve) => child.once('close', resolve));
-      return { code, said };
-    };
+    const verify = async (...args: readonly string[]) => runBuiltCommand('verifyAudit.js', args);
     const file = path.join(folder, 'export.ndjson');
     try {
       const auditor = await signIn(server.url, 'auditor');
@@ -102,11 +93,10 @@ describe('the server process', () => {
   }, 60_000);
 
   test('names a wrong flag and what is expected, with exit code 2', async () => {
-    const child = spawn(process.execPath, [path.join(root, 'out/server/index.js'), '--port', 'many']);
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const code = await new Promise((resolve) => child.once('close', resolve));
-    expect([code, said]).toEqual([2, '--port: expected a port from 0 (any free one) to 65535\n']);
+    expect(await runBuiltCommand('index.js', ['--port', 'many'])).toEqual({
+      code: 2,
+      said: '--port: expected a port from 0 (any free one) to 65535\n',
+    });
   });
 
   test('does not start with a wrong definition, and names its file', async () => {
