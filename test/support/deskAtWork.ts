@@ -13,12 +13,21 @@ export const patiently = { timeout: 60_000 };
 /** Signs in, and waits until the desk is at work. */
 export const enter = async (desk: TestDesk, userName: string, password = userName): Promise<void> => {
   await desk.ask('signIn', { userName, password });
-  await isConnected(desk, 'online');
+  await isAtWork(desk);
 };
 
 export const isConnected = async (desk: TestDesk, kind: string): Promise<void> => {
   await vi.waitFor(
     async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe(kind),
+    patiently,
+  );
+};
+
+/** The server answers, and the first synchronisation is done. */
+export const isAtWork = async (desk: TestDesk): Promise<void> => {
+  await isConnected(desk, 'online');
+  await vi.waitFor(
+    async () => expect((await desk.ask('readStatus', {})).replica.kind).toBe('ready'),
     patiently,
   );
 };

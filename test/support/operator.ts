@@ -96,8 +96,10 @@ export const outboxHas = async (page: Page, counts: Partial<Record<OutboxGroup, 
   }
 };
 
+/** The server answers, and there is data to work on. */
 export const isOnline = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('contentinfo').getByText('Online', { exact: true })).toBeVisible();
+  await expect(statusBar(page).getByText('Online', { exact: true })).toBeVisible();
+  await expect(statusBar(page).getByText(/^Data as of/)).toBeVisible();
 };
 
 export const isOffline = async (page: Page): Promise<void> => {

@@ -14,11 +14,13 @@ export type Pulled = {
   readonly permissions: boolean;
 };
 
-type Source = {
+/** Whom to ask, and who wants to know. */
+export type Source = {
   readonly session: OnlineSession;
-  readonly clock: Clock;
   /** As the server told it before this pull: kept with the cards that it goes with. */
   readonly batchSync: BatchSync;
+  /** The server answered with a page, and it is in the replica. */
+  readonly onPage: () => void;
 };
 
 const smallestPage = 50;
@@ -28,7 +30,8 @@ const changesLimit = 1_000;
 /** Brings a replica up to the server's present: every page in one transaction with its cursor. */
 export const catchUp = async (
   replica: Replica,
-  { session, clock, batchSync }: Source,
+  clock: Clock,
+  { session, batchSync, onPage }: Source,
 ): Promise<Result<Pulled, Failure>> => {
   const pulled = { cards: false, configuration: false, permissions: false };
   for (;;) {
@@ -44,6 +47,7 @@ export const catchUp = async (
       asOf: timeOf(clock),
       ...(hasMore ? {} : { batchSync }),
     });
+    onPage();
     for (const change of changes) pulled[changed[change.kind]] = true;
     if (!hasMore) return ok(pulled);
   }
@@ -59,7 +63,7 @@ const changed: Record<Change['kind'], keyof Pulled> = {
 const replicaChange = (change: Change): readonly ReplicaChange[] =>
   change.kind === 'permissions' ? [] : [change];
 
-type Filling = Source & { readonly onProgress: () => void; readonly sites: readonly string[] };
+type Filling = { readonly clock: Clock; readonly sites: readonly string[] };
 
 /** Cards for the next page: a good line soon gets large ones, on a thin one progress shows and a break costs little. */
 export const nextPageSize = (size: number, tookMs: number): number => {
@@ -71,16 +75,17 @@ export const nextPageSize = (size: number, tookMs: number): number => {
  * Fills an empty or half-filled replica from the snapshot and catches up. An interrupted filling goes on where it
  * stopped. The configuration is read after the cursor, so that none of its changes falls between the two.
  */
-export const fill = async (staging: Replica, filling: Filling): Promise<Result<Pulled, Failure>> => {
-  const { clock } = filling;
+export const fill = async (
+  staging: Replica,
+  { clock, sites }: Filling,
+  source: Source,
+): Promise<Result<Pulled, Failure>> => {
+  const { session, onPage } = source;
   let size = smallestPage;
   for (let facts = staging.facts(); facts.cursor === null || facts.next !== null; facts = staging.facts()) {
     const askedAt = clock.now();
-    const query = snapshotQuery(size, facts.next, filling.sites);
-    const page = await filling.session.send(
-      { method: 'GET', path: '/v1/cards/snapshot', query },
-      snapshotPage,
-    );
+    const query = snapshotQuery(size, facts.next, sites);
+    const page = await session.send({ method: 'GET', path: '/v1/cards/snapshot', query }, snapshotPage);
     if (!page.ok) return page;
     size = nextPageSize(size, clock.now() - askedAt);
     const { cards, next, cursor } = page.value.value;
@@ -88,12 +93,12 @@ export const fill = async (staging: Replica, filling: Filling): Promise<Result<P
       cards.map((card) => ({ kind: 'card', card })),
       { next, cursor },
     );
-    filling.onProgress();
+    onPage();
   }
-  const present = await filling.session.send({ method: 'GET', path: '/v1/configuration' }, configuration);
+  const present = await session.send({ method: 'GET', path: '/v1/configuration' }, configuration);
   if (!present.ok) return present;
   staging.apply([{ kind: 'configuration', configuration: present.value.value }], {});
-  return catchUp(staging, filling);
+  return catchUp(staging, clock, source);
 };
 
 const snapshotQuery = (size: number, next: string | null, sites: readonly string[]): HttpQuery => ({

@@ -2,13 +2,12 @@ import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { BatchSync } from '../../../shared/contract/http.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { Clock } from '../ports.ts';
-import type { OnlineSession } from '../session/onlineSession.ts';
 import type { Replica, ReplicaFacts } from '../store/replica.ts';
 import type { ReplicaFiles, ReplicaScope } from '../store/replicaFiles.ts';
 import type { StoreFault } from '../store/storeError.ts';
 import type { Failure } from './answer.ts';
 import { createPresentReplica, replicaFaultOf, type PresentReplica } from './presentReplica.ts';
-import { catchUp, fill, type Pulled } from './pull.ts';
+import { catchUp, fill, type Pulled, type Source } from './pull.ts';
 
 type Options = {
   readonly scope: ReplicaScope;
@@ -36,7 +35,7 @@ export type ReplicaKeeper = {
   /** As the server told it when it was last reached, by this desk or before it was started; null: never. */
   batchSync(): BatchSync | null;
   /** What keeps the replica from being written shows in `trouble`; the server has answered all the same. */
-  pull(session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>>;
+  pull(source: Source): Promise<Result<Pulled, Failure>>;
   /** Nobody looks any more: a filling that is under way puts nothing in place, and can go on later. */
   leave(): void;
   /** After the last pull. */
@@ -50,19 +49,15 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
   const present = createPresentReplica({ scope, replicas, onFault: told.onFault });
   const filling = createFilling(options, present);
 
-  const goOn = async (
-    replica: Replica,
-    session: OnlineSession,
-    batchSync: BatchSync,
-  ): Promise<Result<Pulled, Failure>> => {
+  const goOn = async (replica: Replica, source: Source): Promise<Result<Pulled, Failure>> => {
     try {
-      const pulled = await catchUp(replica, { session, clock, batchSync });
+      const pulled = await catchUp(replica, clock, source);
       if (pulled.ok) present.mended();
       return pulled;
     } catch (error) {
       if (present.noted(error) !== 'damaged') return ok(nothingPulled);
       present.putAside();
-      return filling.run(session, batchSync);
+      return filling.run(source);
     }
   };
 
@@ -72,17 +67,17 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
     trouble: present.trouble,
     onFault: present.onFault,
     batchSync: () => present.facts()?.batchSync ?? null,
-    pull: async (session, batchSync) => {
+    pull: async (source) => {
       // What was damaged has given way after the first look.
       const facts = present.facts() ?? present.facts();
       const replica = present.get();
       if (facts === null || replica === null) return ok(nothingPulled);
-      if (facts.asOf === null) return filling.run(session, batchSync);
-      const pulled = await goOn(replica, session, batchSync);
+      if (facts.asOf === null) return filling.run(source);
+      const pulled = await goOn(replica, source);
       if (pulled.ok || !isStale(pulled.error)) return pulled;
       if (pulled.error.resync === 'restored') told.onRestored();
       const isOurs = pulled.error.resync !== 'scope-changed' || (await told.isScopeTheSame());
-      return isOurs && !filling.hasLeft() ? filling.run(session, batchSync) : pulled;
+      return isOurs && !filling.hasLeft() ? filling.run(source) : pulled;
     },
     leave: () => {
       filling.leave();
@@ -103,12 +98,12 @@ const createFilling = ({ scope, sites, replicas, clock, onProgress }: Options, p
     if (!left && isUseless) replicas.discardStaging(scope, copy);
     else replicas.release(copy);
   };
-  const fillAndPlace = async (
-    copy: Replica,
-    session: OnlineSession,
-    batchSync: BatchSync,
-  ): Promise<Result<Pulled, Failure>> => {
-    const filled = await fill(copy, { session, clock, batchSync, sites, onProgress });
+  const fillAndPlace = async (copy: Replica, source: Source): Promise<Result<Pulled, Failure>> => {
+    const onPage = (): void => {
+      onProgress();
+      source.onPage();
+    };
+    const filled = await fill(copy, { clock, sites }, { ...source, onPage });
     if (left || !filled.ok) {
       letGo(copy, !filled.ok && isStale(filled.error));
       return filled;
@@ -120,11 +115,11 @@ const createFilling = ({ scope, sites, replicas, clock, onProgress }: Options, p
   return {
     staging: () => staging,
     /** A copy that cannot be written is let go of, and goes on where it is when it can. */
-    run: async (session: OnlineSession, batchSync: BatchSync): Promise<Result<Pulled, Failure>> => {
+    run: async (source: Source): Promise<Result<Pulled, Failure>> => {
       try {
         staging = replicas.openStaging(scope);
         onProgress();
-        return await fillAndPlace(staging, session, batchSync);
+        return await fillAndPlace(staging, source);
       } catch (error) {
         const isDamaged = replicaFaultOf(error) === 'damaged';
         if (staging !== null) letGo(staging, isDamaged);

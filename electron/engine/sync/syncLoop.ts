@@ -6,7 +6,7 @@ import { createAlarm } from './alarm.ts';
 import type { Failure } from './answer.ts';
 import { backoffMs } from './backoff.ts';
 import { createConnection, type Connection } from './connection.ts';
-import { createHints } from './hints.ts';
+import { createHints, type Hints } from './hints.ts';
 import type { Pulled } from './pull.ts';
 import type { ReplicaKeeper } from './replicaKeeper.ts';
 
@@ -39,20 +39,7 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   const connection = createConnection(clock, told.onStatus);
   let stopped = false;
 
-  const cycle = async (): Promise<Result<null, Failure>> => {
-    const online = await goOnline();
-    if (!online.ok) return online;
-    const meta = await online.value.send({ method: 'GET', path: '/v1/meta' }, metaSchema);
-    if (!meta.ok) return meta;
-    const pulled = await keeper.pull(online.value, meta.value.value.batchSync);
-    if (!pulled.ok || stopped) return pulled.ok ? ok(null) : pulled;
-    const again = !connection.isOnline();
-    connection.note(null);
-    hints.listen(online.value);
-    told.onPulled(pulled.value);
-    told.onOnline(online.value, again);
-    return ok(null);
-  };
+  const cycle = createCycle({ keeper, goOnline, connection, hints, isStopped: () => stopped, ...told });
 
   const safely = async (): Promise<Result<null, Failure>> =>
     cycle().catch((error: unknown) => {
@@ -83,6 +70,47 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
       hints.stop();
       alarm.ring();
     },
+  };
+};
+
+type CycleParts = Pick<Options, 'keeper' | 'goOnline' | 'onPulled' | 'onOnline'> & {
+  readonly connection: Connection;
+  readonly hints: Hints;
+  readonly isStopped: () => boolean;
+};
+
+/** Asks the server once for what changed, and sends what waits. */
+const createCycle = ({ keeper, goOnline, connection, hints, isStopped, ...told }: CycleParts) => {
+  /** `again`: the server did not answer before. */
+  const greeting = (session: OnlineSession, again: boolean) => {
+    let isDone = false;
+    return (): void => {
+      if (isDone) return;
+      isDone = true;
+      hints.listen(session);
+      told.onOnline(session, again);
+    };
+  };
+
+  return async (): Promise<Result<null, Failure>> => {
+    const online = await goOnline();
+    if (!online.ok) return online;
+    const session = online.value;
+    const meta = await session.send({ method: 'GET', path: '/v1/meta' }, metaSchema);
+    if (!meta.ok) return meta;
+    const greet = greeting(session, !connection.isOnline());
+    const onPage = (): void => {
+      if (isStopped()) return;
+      connection.note(null);
+      // A replica that is there is brought up to date before anything is sent: what changed meanwhile is marked then.
+      if (keeper.replica() === null) greet();
+    };
+    const pulled = await keeper.pull({ session, batchSync: meta.value.value.batchSync, onPage });
+    if (!pulled.ok || isStopped()) return pulled.ok ? ok(null) : pulled;
+    connection.note(null);
+    greet();
+    told.onPulled(pulled.value);
+    return ok(null);
   };
 };
 

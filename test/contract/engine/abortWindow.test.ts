@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { systemClock } from '../../../electron/engine/systemClock.ts';
 import type { EventName } from '../../../shared/contract/ipc.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
+import { isAtWork, isConnected } from '../../support/deskAtWork.ts';
 import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { startTestDesk, type TestDesk } from '../../support/testDesk.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -51,11 +52,8 @@ const work = async (userName: string, connection: 'online' | 'offline'): Promise
   return desk;
 };
 
-const is = async (desk: TestDesk, connection: string): Promise<void> => {
-  await vi.waitFor(async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe(connection), {
-    timeout: 20_000,
-  });
-};
+const is = async (desk: TestDesk, connection: 'online' | 'offline'): Promise<void> =>
+  connection === 'online' ? isAtWork(desk) : isConnected(desk, connection);
 
 const giveAbort = async (desk: TestDesk) => {
   const { id: cardId, stateRevision } = await operator.newestCard('processing');

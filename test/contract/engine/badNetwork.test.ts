@@ -11,6 +11,7 @@ import { verdictOf } from '../../../electron/engine/sync/verdict.ts';
 import { type Card, processDone } from '../../../shared/contract/http.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
+import { enter, isCommand, isConnected, patiently } from '../../support/deskAtWork.ts';
 import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import type { Fault } from '../../support/faults.ts';
 import { processBody, signIn } from '../../support/http.ts';
@@ -39,9 +40,6 @@ afterEach(async () => {
   await server.stop();
   rmSync(folder, { recursive: true });
 });
-
-const isCommand = ({ method, path }: { method: string; path: string }): boolean =>
-  method === 'POST' && path.includes('/processes/');
 
 describe('an answer to a command', () => {
   it('that is cut after any of its bytes is no answer; the whole one is, and the card is aborted once', async () => {
@@ -72,20 +70,10 @@ describe('an answer to a command', () => {
 const pem = (name: string): string =>
   readFileSync(join(import.meta.dirname, `../../support/tls/${name}.pem`), 'utf8');
 
-const patiently = { timeout: 60_000 };
-
-const becomes = async (desk: TestDesk, kind: string): Promise<void> => {
-  await vi.waitFor(
-    async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe(kind),
-    patiently,
-  );
-};
-
 describe('the engine on a bad network', () => {
   const signedIn = async (): Promise<TestDesk> => {
     const desk = startTestDesk(folder, network.url);
-    await desk.ask('signIn', { userName: 'operator', password: 'operator' });
-    await becomes(desk, 'online');
+    await enter(desk, 'operator');
     return desk;
   };
 
@@ -141,10 +129,10 @@ describe('the engine on a bad network', () => {
   it('attempts nothing while connections are refused, and everything afterwards', async () => {
     const desk = await signedIn();
     network.refuse();
-    await becomes(desk, 'offline');
+    await isConnected(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
     await desk.ask('synchronise', {});
-    await becomes(desk, 'offline');
+    await isConnected(desk, 'offline');
     expect(await stateOf(desk, commandId)).toBe('queued');
     network.restore();
     await desk.ask('synchronise', {});

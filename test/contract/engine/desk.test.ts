@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { createReplicaFiles } from '../../../electron/engine/store/replicaFiles.ts';
 import type { RequestReply } from '../../../shared/contract/ipc.ts';
 import { abort, apiOf, type Api } from '../../support/api.ts';
+import { enter, isAtWork, isConnected } from '../../support/deskAtWork.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
 import type { FaultProxy } from '../../support/faultProxy.ts';
 import { testKey, type TestDesk } from '../../support/testDesk.ts';
@@ -26,19 +27,8 @@ afterEach(async () => {
   await place.close();
 });
 
-const becomes = async (desk: TestDesk, connection: string): Promise<void> => {
-  await vi.waitFor(
-    async () => {
-      const status = await desk.ask('readStatus', {});
-      expect(status.connection.kind).toBe(connection);
-    },
-    { timeout: 20_000 },
-  );
-};
-
 const signedIn = async (desk: TestDesk, userName = 'operator'): Promise<TestDesk> => {
-  await desk.ask('signIn', { userName, password: userName });
-  await becomes(desk, 'online');
+  await enter(desk, userName);
   return desk;
 };
 
@@ -106,7 +96,7 @@ describe('the engine on a real server', () => {
   it('keeps a command given offline and sends it once the line is back', async () => {
     const desk = await signedIn(place.open());
     line.cut();
-    await becomes(desk, 'offline');
+    await isConnected(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
     const row = (await desk.ask('readCard', { id: card.id })).row;
     expect(row).toMatchObject({ card: { state: 'processing' }, open: { process: abort, mark: 'waiting' } });
@@ -122,13 +112,13 @@ describe('the engine on a real server', () => {
   it('takes back what was given offline, and then never sends it', async () => {
     const desk = await signedIn(place.open());
     line.cut();
-    await becomes(desk, 'offline');
+    await isConnected(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
     await desk.ask('takeBackCommand', { id: commandId });
     expect(await desk.refusal('takeBackCommand', { id: commandId })).toBe('not-waiting');
     line.restore();
     await desk.ask('synchronise', {});
-    await becomes(desk, 'online');
+    await isAtWork(desk);
     expect(await operator.command(commandId)).toBeUndefined();
     expect((await operator.card(card.id)).state).toBe('processing');
   });
@@ -153,7 +143,7 @@ describe('the engine on a real server', () => {
   it('sends a command under its author and nobody else', async () => {
     const first = await signedIn(place.open());
     line.cut();
-    await becomes(first, 'offline');
+    await isConnected(first, 'offline');
     const { card, commandId } = await startAbort(first);
     await first.stop();
     line.restore();
@@ -162,7 +152,7 @@ describe('the engine on a real server', () => {
     expect((await second.ask('readStatus', {})).otherOperators).toMatchObject({ waiting: 1 });
     expect(await second.refusal('takeBackCommand', { id: commandId })).toBe('not-found');
     await second.ask('synchronise', {});
-    await becomes(second, 'online');
+    await isAtWork(second);
     expect((await operator.card(card.id)).state).toBe('processing');
     await second.stop();
 
@@ -174,7 +164,7 @@ describe('the engine on a real server', () => {
   it('reports a refusal with its reason and the true state', async () => {
     const desk = await signedIn(place.open());
     line.cut();
-    await becomes(desk, 'offline');
+    await isConnected(desk, 'offline');
     const { card, commandId } = await startAbort(desk);
     await (await apiOf(server.url, 'admin')).runBatchSync();
     line.restore();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
 
-import { isConnected, patiently } from '../../support/deskAtWork.ts';
+import { enter, patiently } from '../../support/deskAtWork.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
 import type { Passed } from '../../support/faultProxy.ts';
 import type { Fault } from '../../support/faults.ts';
@@ -36,8 +36,7 @@ const workWith = async (fault: Fault) => {
     return isStream(passed) ? fault : { kind: 'none' };
   });
   const desk = place.open({ clock, random });
-  await desk.ask('signIn', { userName: 'operator', password: 'operator' });
-  await isConnected(desk, 'online');
+  await enter(desk, 'operator');
   return { desk, asked };
 };
 

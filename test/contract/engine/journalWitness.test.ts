@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { abort, apiOf, type Api } from '../../support/api.ts';
+import { isAtWork, isConnected } from '../../support/deskAtWork.ts';
 import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { startTestDesk, type TestDesk } from '../../support/testDesk.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -41,9 +42,7 @@ const start = async (connection: 'online' | 'offline' = 'online'): Promise<TestD
   const desk = startTestDesk(folder, line.url);
   running = desk;
   await desk.ask('signIn', { userName: 'operator', password: 'operator' });
-  await vi.waitFor(async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe(connection), {
-    timeout: 20_000,
-  });
+  await (connection === 'online' ? isAtWork(desk) : isConnected(desk, connection));
   return desk;
 };
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 
 import type { EventName } from '../../../shared/contract/ipc.ts';
 import { apiOf, type Api } from '../../support/api.ts';
+import { enter, isConnected } from '../../support/deskAtWork.ts';
 import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { startTestDesk, type TestDesk } from '../../support/testDesk.ts';
 import { startTestServer, type TestServer } from '../../support/testServer.ts';
@@ -22,17 +23,7 @@ let operator: Api;
 let told: EventName[];
 let desk: TestDesk;
 
-const becomes = async (connection: string): Promise<void> => {
-  await vi.waitFor(
-    async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe(connection),
-    patience,
-  );
-};
-
-const signIn = async (userName: string): Promise<void> => {
-  await desk.ask('signIn', { userName, password: userName });
-  await becomes('online');
-};
+const signIn = async (userName: string): Promise<void> => enter(desk, userName);
 
 const commandOf = async (id: string) =>
   (await desk.ask('readCommands', {})).commands.find((command) => command.id === id);
@@ -84,7 +75,7 @@ describe('an order of cards, given at a desk', () => {
   it('waits at the desk while there is no server, beside another like it', async () => {
     await signIn('operator');
     line.cut();
-    await becomes('offline');
+    await isConnected(desk, 'offline');
     const ids = [randomUUID(), randomUUID()];
     for (const commandId of ids) await desk.ask('orderCards', { commandId, process: order, input });
     expect((await desk.ask('readStatus', {})).commands).toMatchObject({ waiting: 2 });
@@ -98,7 +89,7 @@ describe('an order of cards, given at a desk', () => {
   it('can be taken back before it was sent, and is then never ordered', async () => {
     await signIn('operator');
     line.cut();
-    await becomes('offline');
+    await isConnected(desk, 'offline');
     const [taken, sent] = [randomUUID(), randomUUID()];
     for (const commandId of [taken, sent]) await desk.ask('orderCards', { commandId, process: order, input });
     await desk.ask('takeBackCommand', { id: taken });
@@ -112,7 +103,7 @@ describe('an order of cards, given at a desk', () => {
   it('is refused by the server in its own words where the role was taken away meanwhile', async () => {
     await signIn('operator');
     line.cut();
-    await becomes('offline');
+    await isConnected(desk, 'offline');
     const commandId = randomUUID();
     await desk.ask('orderCards', { commandId, process: order, input });
     await (await apiOf(server.url, 'admin')).letStart(order, ['administrator']);

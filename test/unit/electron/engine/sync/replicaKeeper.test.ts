@@ -20,6 +20,8 @@ const answers: Readonly<Record<string, unknown>> = {
   '/v1/changes': { changes: [], cursor: 'c1', hasMore: false },
 };
 
+const onPage = (): void => undefined;
+
 /** A session with a server of one card; `before` each of its answers something may happen. */
 const sessionWith = (before: (request: HttpRequest) => void = () => undefined): OnlineSession => ({
   send: async (request, schema) => {
@@ -52,10 +54,10 @@ describe('the keeper of a replica', () => {
     });
     const keeper = keeperOn(createMemoryReplicaFiles(disk));
     isFull = true;
-    await expect(keeper.pull(sessionWith(), batchSync)).rejects.toThrow('SQLITE_FULL');
+    await expect(keeper.pull({ session: sessionWith(), batchSync, onPage })).rejects.toThrow('SQLITE_FULL');
     expect(keeper.status()).toEqual({ kind: 'none' });
     isFull = false;
-    expect((await keeper.pull(sessionWith(), batchSync)).ok).toBe(true);
+    expect((await keeper.pull({ session: sessionWith(), batchSync, onPage })).ok).toBe(true);
     expect(keeper.replica()?.cards.count()).toBe(1);
   });
 
@@ -71,15 +73,15 @@ describe('the keeper of a replica', () => {
       },
     });
     refuses = true;
-    await expect(keeper.pull(sessionWith(), batchSync)).rejects.toThrow('SQLITE_BUSY');
+    await expect(keeper.pull({ session: sessionWith(), batchSync, onPage })).rejects.toThrow('SQLITE_BUSY');
     expect(keeper.status()).toEqual({ kind: 'none' });
     refuses = false;
-    expect((await keeper.pull(sessionWith(), batchSync)).ok).toBe(true);
+    expect((await keeper.pull({ session: sessionWith(), batchSync, onPage })).ok).toBe(true);
   });
 
   it('fills a copy anew that was filled for another scope, where its operator sees what he saw before', async () => {
     const keeper = keeperOn(createMemoryReplicaFiles(createDisk()));
-    await keeper.pull(sessionWith(), batchSync);
+    await keeper.pull({ session: sessionWith(), batchSync, onPage });
     let isStale = true;
     const session = sessionWith();
     const moved: Failure = {
@@ -95,7 +97,7 @@ describe('the keeper of a replica', () => {
       isStale = false;
       return err(moved);
     };
-    expect((await keeper.pull({ ...session, send }, batchSync)).ok).toBe(true);
+    expect((await keeper.pull({ session: { ...session, send }, batchSync, onPage })).ok).toBe(true);
   });
 
   it('puts nothing in place for who has left: whoever came next fills the same copy', async () => {
@@ -105,9 +107,9 @@ describe('the keeper of a replica', () => {
     const session = sessionWith(({ path }) => {
       if (path === '/v1/changes') leaving.leave();
     });
-    await leaving.pull(session, batchSync);
+    await leaving.pull({ session, batchSync, onPage });
     leaving.close();
-    expect((await next.pull(sessionWith(), batchSync)).ok).toBe(true);
+    expect((await next.pull({ session: sessionWith(), batchSync, onPage })).ok).toBe(true);
     expect(next.replica()?.cards.count()).toBe(1);
     expect(leaving.replica()).toBeNull();
   });
