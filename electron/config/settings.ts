@@ -18,6 +18,8 @@ const windowPlace = z.object({
   y: z.number().int(),
   width: z.number().int().min(200),
   height: z.number().int().min(200),
+  /** Its place and size are then those that it has when it is not. */
+  maximized: z.boolean().optional(),
 });
 
 export type WindowPlace = z.infer<typeof windowPlace>;

@@ -1,10 +1,46 @@
 import { Menu } from 'electron';
 
-/** macOS wants its menus, or copy and paste have no keys there; elsewhere the desk's own keys do. */
-export const setMenu = (platform: NodeJS.Platform): void => {
-  Menu.setApplicationMenu(
-    platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
-  );
+import de from '../../resources/locales/de.json';
+import en from '../../resources/locales/en.json';
+import sv from '../../resources/locales/sv.json';
+import type { DeskStatus, EventName, EventPayload } from '../../shared/contract/ipc.ts';
+import type { MenuCommand } from '../../shared/contract/menu.ts';
+import type { Locale } from '../../shared/domain/locale.ts';
+import { menuTemplate, type AtTheDesk } from './menuTemplate.ts';
+
+const texts = { en, de, sv };
+
+/** The desk's menu: it follows the language and who is at the desk. */
+type DeskMenu = {
+  speak(language: Locale): void;
+  follow(name: EventName, payload: EventPayload<EventName>): void;
+};
+
+export const openMenu = (first: Locale, onCommand: (command: MenuCommand) => void): DeskMenu => {
+  let language = first;
+  let who: AtTheDesk = 'nobody';
+  const show = (): void => {
+    const template = menuTemplate({ platform: process.platform, onCommand, who, texts: texts[language] });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  show();
+  return {
+    speak: (spoken) => {
+      if (spoken === language) return;
+      language = spoken;
+      show();
+    },
+    follow: (name, payload) => {
+      if (name !== 'statusChanged') return;
+      const present = whoIsAt(payload as EventPayload<typeof name>);
+      if (present === who) return;
+      who = present;
+      show();
+    },
+  };
+};
+
+const whoIsAt = ({ operator, locked }: DeskStatus): AtTheDesk => {
+  if (operator === null || locked) return 'nobody';
+  return operator.roles.includes('administrator') ? 'administrator' : 'operator';
 };

@@ -14,7 +14,7 @@ import { startDeskEngine } from './deskEngine.ts';
 import type { EngineProcess } from './engineProcess.ts';
 import { openIpc } from './ipc.ts';
 import { createJournalExport } from './journalExport.ts';
-import { setMenu } from './menu.ts';
+import { openMenu } from './menu.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
 import { createFileSaver } from './saveFile.ts';
@@ -35,12 +35,12 @@ export const startDesk = (): void => {
   const { logFile, onFault } = openLog(folder);
   lockDown(app, session.defaultSession, origin);
   serveScreens(protocol, join(built, 'renderer'));
-  setMenu(process.platform);
 
   const configuration = readConfiguration();
   const file = openSettings({ folder, now, openStore: (place) => new Store(place) });
   let window: BrowserWindow | null = null;
   const tell = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
+    menu.follow(name, payload);
     if (window?.isDestroyed() === false) window.webContents.send(eventChannel, name, payload);
   };
   const settings = createDeskSettings({
@@ -50,12 +50,14 @@ export const startDesk = (): void => {
     appVersion: app.getVersion(),
     onChanged: (changed) => {
       follow(changed);
+      menu.speak(changed.language);
       window?.webContents.setZoomFactor(zoomOf(changed));
       engine.setServerAddress(changed.serverAddress);
       tell('settingsChanged', changed);
     },
   });
   follow(settings.read());
+  const menu = openMenu(settings.read().language, (command) => tell('menuChosen', { command }));
   const { policies } = configuration;
   const engine = startDeskEngine({
     script: join(built, 'main/engine.js'),
@@ -75,9 +77,7 @@ export const startDesk = (): void => {
     url,
     place: file.read().window,
     zoom: zoomOf(settings.read()),
-    onPlaced: (place) => {
-      attempt(() => file.save({ window: place }), onFault);
-    },
+    onPlaced: (place) => attempt(() => file.save({ window: place }), onFault),
   });
   followTheSystem(engine, window);
 };

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type Rectangle } from 'electron';
 
 import type { WindowPlace } from '../config/settings.ts';
+import { openingOf } from './windowPlace.ts';
 
 type Options = {
   readonly preload: string;
@@ -11,16 +12,16 @@ type Options = {
   readonly onPlaced: (place: WindowPlace) => void;
 };
 
-const usual = { width: 1280, height: 800 };
 const least = { minWidth: 800, minHeight: 560 };
 
 /** The desk's one window. It shows itself once its first picture is ready. */
 export const openWindow = ({ preload, url, place, zoom, onPlaced }: Options): BrowserWindow => {
   const window = new BrowserWindow({
-    ...(place !== null && isOnAScreen(place) ? place : usual),
+    ...openingOf(place, workAreas()),
     ...least,
     show: false,
     title: 'Card Desk',
+    autoHideMenuBar: true,
     webPreferences: {
       preload,
       sandbox: true,
@@ -32,22 +33,22 @@ export const openWindow = ({ preload, url, place, zoom, onPlaced }: Options): Br
     },
   });
   window.once('ready-to-show', () => {
+    if (place?.maximized === true) window.maximize();
     window.show();
   });
   window.on('page-title-updated', (event) => {
     event.preventDefault();
   });
   window.on('close', () => {
-    onPlaced(window.getNormalBounds());
+    onPlaced({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   void window.loadURL(url);
   return window;
 };
 
-/** A screen may be gone since the last time. */
-const isOnAScreen = (place: WindowPlace): boolean =>
-  screen.getAllDisplays().some(({ workArea }) => overlap(workArea, place) >= 100 * 100);
-
-const overlap = (a: Rectangle, b: Rectangle): number =>
-  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+/** What windows may use of each screen, the main one first. */
+const workAreas = (): readonly Rectangle[] => {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
+};

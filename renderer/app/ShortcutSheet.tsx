@@ -1,26 +1,72 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Facts } from '../ui/Facts.tsx';
 import { CloseDialog } from '../ui/CloseDialog.tsx';
+import { sheetOf, type SheetPart } from './sheet.ts';
 import { useCloseDialog } from './useCloseDialog.ts';
 
+const useStyles = makeStyles({
+  parts: { display: 'grid', gap: tokens.spacingVerticalL },
+  part: { display: 'grid', gap: tokens.spacingVerticalS },
+  rows: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(168px, max-content) 1fr',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    margin: 0,
+  },
+  keys: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  key: {
+    padding: '0 6px',
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  text: { margin: 0 },
+});
+
 export const ShortcutSheet = () => {
+  const styles = useStyles();
   const { t } = useTranslation();
-  const keys = [
-    ['Ctrl+1 … Ctrl+4', t('shortcuts.tabs')],
-    ['Ctrl+F', t('shortcuts.searchText')],
-    ['F5', t('shortcuts.synchronise')],
-    ['Space', t('shortcuts.select')],
-    ['Tab', t('shortcuts.leave')],
-    ['Enter', t('shortcuts.open')],
-    ['Esc', t('shortcuts.escape')],
-    ['Ctrl++, Ctrl+−, Ctrl+0', t('shortcuts.textSize')],
-    ['Ctrl+L', t('operatorMenu.lock')],
-    ['F1', t('shortcuts.help')],
-  ] as const;
   return (
     <CloseDialog title={t('shortcuts.title')} onClose={useCloseDialog()}>
-      <Facts facts={keys.map(([key, text]) => ({ name: key, value: text }))} />
+      <div className={styles.parts}>
+        {sheetOf(t).map((part) => (
+          <Part key={part.title} part={part} />
+        ))}
+      </div>
     </CloseDialog>
+  );
+};
+
+const Part = ({ part: { title, rows } }: { readonly part: SheetPart }) => {
+  const styles = useStyles();
+  const titleId = useId();
+  return (
+    <section className={styles.part} aria-labelledby={titleId}>
+      <Text as="h3" id={titleId} weight="semibold">
+        {title}
+      </Text>
+      <dl className={styles.rows}>
+        {rows.map(({ keys, text }) => (
+          <Fragment key={text}>
+            <dt className={styles.keys}>
+              {keys.map((key) => (
+                <kbd key={key} className={styles.key}>
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd className={styles.text}>{text}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 };

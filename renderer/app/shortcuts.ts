@@ -1,10 +1,13 @@
+import type { MenuCommand } from '../../shared/contract/menu.ts';
 import { tabs, type Tab } from './navigation.ts';
 
 export type Shortcut =
   | { readonly kind: 'tab'; readonly tab: Tab }
   | { readonly kind: 'searchText' }
   | { readonly kind: 'synchronise' }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'about' }
   | { readonly kind: 'lock' }
   | { readonly kind: 'escape' };
 
@@ -19,12 +22,25 @@ export type Key = {
 /** What a key means wherever it is pressed; null where it is nobody's. */
 export const shortcutOf = ({ key, ctrlKey, altKey, shiftKey, metaKey }: Key): Shortcut | null => {
   if (altKey || shiftKey || metaKey) return null;
-  if (ctrlKey) {
-    if (key.toLowerCase() === 'f') return { kind: 'searchText' };
-    if (key.toLowerCase() === 'l') return { kind: 'lock' };
-    const tab = tabs[Number(key) - 1];
-    return tab === undefined ? null : { kind: 'tab', tab };
+  return ctrlKey ? withCtrl(key) : plain(key);
+};
+
+const withCtrl = (key: string): Shortcut | null => {
+  switch (key.toLowerCase()) {
+    case 'f':
+      return { kind: 'searchText' };
+    case 'l':
+      return { kind: 'lock' };
+    case ',':
+      return { kind: 'settings' };
+    default: {
+      const tab = tabs[Number(key) - 1];
+      return tab === undefined ? null : { kind: 'tab', tab };
+    }
   }
+};
+
+const plain = (key: string): Shortcut | null => {
   switch (key) {
     case 'F1':
       return { kind: 'help' };
@@ -35,4 +51,21 @@ export const shortcutOf = ({ key, ctrlKey, altKey, shiftKey, metaKey }: Key): Sh
     default:
       return null;
   }
+};
+
+/** What a choice in the window's menu means; null where it is about the text size. */
+export const menuShortcuts: Readonly<Record<MenuCommand, Shortcut | null>> = {
+  home: { kind: 'tab', tab: 'home' },
+  search: { kind: 'tab', tab: 'search' },
+  outbox: { kind: 'tab', tab: 'outbox' },
+  admin: { kind: 'tab', tab: 'admin' },
+  searchText: { kind: 'searchText' },
+  synchronise: { kind: 'synchronise' },
+  textLarger: null,
+  textSmaller: null,
+  textUsual: null,
+  settings: { kind: 'settings' },
+  lock: { kind: 'lock' },
+  help: { kind: 'help' },
+  about: { kind: 'about' },
 };

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useDispatch, useSelector } from 'react-redux';
 
 import { api } from '../ipc/api.ts';
+import { desk } from '../ipc/bridge.ts';
 import {
   cardClosed,
   dialogOpened,
@@ -11,18 +12,18 @@ import {
   selectTab,
   tabChosen,
 } from './navigation.ts';
-import { shortcutOf, type Shortcut } from './shortcuts.ts';
+import { menuShortcuts, shortcutOf, type Shortcut } from './shortcuts.ts';
 
-/** The keys that work everywhere. While a dialog is open only F5 and the lock do: a dialog is left by its own buttons. */
-export const useShortcuts = (isAdministrator: boolean): void => {
+/** Does what a shortcut asks for; false where it has nothing to do now. */
+const useAct = (isAdministrator: boolean): ((shortcut: Shortcut) => boolean) => {
   const dispatch = useDispatch();
   const tab = useSelector(selectTab);
   const openCard = useSelector(selectOpenCard);
   const dialog = useSelector(selectDialog);
   const [synchronise] = api.useSynchroniseMutation();
   const [lock] = api.useLockMutation();
-  useEffect(() => {
-    const act = (shortcut: Shortcut): boolean => {
+  return useCallback(
+    (shortcut) => {
       if (shortcut.kind === 'synchronise') {
         void synchronise();
         return true;
@@ -40,6 +41,10 @@ export const useShortcuts = (isAdministrator: boolean): void => {
         case 'searchText':
           dispatch(searchAreaAsked('searchText'));
           return true;
+        case 'settings':
+        case 'about':
+          dispatch(dialogOpened({ kind: shortcut.kind }));
+          return true;
         case 'help':
           dispatch(dialogOpened({ kind: 'shortcuts' }));
           return true;
@@ -48,13 +53,31 @@ export const useShortcuts = (isAdministrator: boolean): void => {
           dispatch(cardClosed());
           return true;
       }
-    };
+    },
+    [dispatch, synchronise, lock, tab, openCard, dialog, isAdministrator],
+  );
+};
+
+/**
+ * The keys and the menu that work everywhere. While a dialog is open only F5 and the lock do: a dialog is left by its own
+ * buttons.
+ */
+export const useShortcuts = (isAdministrator: boolean): void => {
+  const act = useAct(isAdministrator);
+  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event);
       if (shortcut === null || event.defaultPrevented || event.repeat) return;
       if (act(shortcut)) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [dispatch, synchronise, lock, tab, openCard, dialog, isAdministrator]);
+    const stopMenu = desk().onEvent('menuChosen', ({ command }) => {
+      const shortcut = menuShortcuts[command];
+      if (shortcut !== null) act(shortcut);
+    });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      stopMenu();
+    };
+  }, [act]);
 };

@@ -2,9 +2,10 @@ import { useEffect } from 'react';
 
 import type { TextSize } from '../../shared/contract/settings.ts';
 import { api } from '../ipc/api.ts';
-import { textSizeAfter } from './textSize.ts';
+import { desk } from '../ipc/bridge.ts';
+import { textSizeAfter, textSizeBy } from './textSize.ts';
 
-/** On every screen, before the sign-in too. */
+/** By key and by menu, on every screen, before the sign-in too. */
 export const useTextSizeKeys = (size: TextSize): void => {
   const [saveSettings] = api.useSaveSettingsMutation();
   useEffect(() => {
@@ -15,6 +16,13 @@ export const useTextSizeKeys = (size: TextSize): void => {
       void saveSettings({ textSize });
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    const stopMenu = desk().onEvent('menuChosen', ({ command }) => {
+      const textSize = textSizeBy(command, size);
+      if (textSize !== null) void saveSettings({ textSize });
+    });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      stopMenu();
+    };
   }, [saveSettings, size]);
 };

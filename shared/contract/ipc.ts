@@ -16,6 +16,7 @@ import {
 } from './http.ts';
 import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
+import { menuCommands } from './menu.ts';
 import type { selection } from './search.ts';
 import { foundCards, orderPlaces, orderPlacesWanted, searchCriteria, searchSort } from './search.ts';
 import { about, settings } from './settings.ts';
@@ -196,7 +197,7 @@ export const requests = { ...mainRequests, ...screenRequests } as const;
 
 type AnyRequest = typeof mainRequests & typeof engineRequests;
 
-/** What the desk tells its screens unasked. All but `statusChanged` carry nothing: the screens read again. */
+/** What the desk tells its screens unasked. What carries nothing has the screens read again. */
 export const events = {
   statusChanged: deskStatus,
   cardsChanged: nothing,
@@ -207,6 +208,8 @@ export const events = {
   commandRefused: command,
   /** A command found its work done already; its note says by whom. */
   commandForestalled: command,
+  /** In the window's menu; a screen that has no use for it does nothing. */
+  menuChosen: z.object({ command: z.enum(menuCommands) }),
   /** Cards were ordered just now: their order has a number. */
   cardsOrdered: command,
 } as const;

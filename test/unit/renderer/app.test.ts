@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { commandOf } from '../../../electron/engine/commandView.ts';
 import { choicesOf } from '../../../renderer/app/leaving.ts';
 import { commandNewsCame, navigation } from '../../../renderer/app/navigation.ts';
+import { sheetOf } from '../../../renderer/app/sheet.ts';
 import { shortcutOf } from '../../../renderer/app/shortcuts.ts';
 import { textSizeAfter } from '../../../renderer/app/textSize.ts';
 import { firstEmpty } from '../../../renderer/features/signIn/firstEmpty.ts';
+import type { Words } from '../../../renderer/ui/words.ts';
 import { aCommand } from '../../support/commands.ts';
 
 const plain = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
@@ -21,8 +23,10 @@ describe('the keys that work everywhere', () => {
     expect(shortcutOf({ ...ctrl, key })).toEqual({ kind: 'tab', tab });
   });
 
-  it('are Ctrl+F, F5, F1 and Escape besides', () => {
+  it('are Ctrl+F, Ctrl+L, Ctrl+comma, F5, F1 and Escape besides', () => {
     expect(shortcutOf({ ...ctrl, key: 'f' })).toEqual({ kind: 'searchText' });
+    expect(shortcutOf({ ...ctrl, key: 'l' })).toEqual({ kind: 'lock' });
+    expect(shortcutOf({ ...ctrl, key: ',' })).toEqual({ kind: 'settings' });
     expect(shortcutOf({ ...plain, key: 'F5' })).toEqual({ kind: 'synchronise' });
     expect(shortcutOf({ ...plain, key: 'F1' })).toEqual({ kind: 'help' });
     expect(shortcutOf({ ...plain, key: 'Escape' })).toEqual({ kind: 'escape' });
@@ -37,6 +41,42 @@ describe('the keys that work everywhere', () => {
     { ...plain, shiftKey: true, key: 'F5' },
   ])('leave everything else alone: %o', (key) => {
     expect(shortcutOf(key)).toBeNull();
+  });
+});
+
+describe('the shortcut sheet', () => {
+  /** By its English keys, as "Ctrl+F". */
+  const pressed = (text: string) =>
+    text.startsWith('Ctrl+') ? { ...ctrl, key: text.slice('Ctrl+'.length) } : { ...plain, key: text };
+  const words: Readonly<Record<string, string>> = {
+    'shortcuts.keys.ctrl': 'Ctrl',
+    'shortcuts.keys.esc': 'Escape',
+    'shortcuts.keys.alt': 'Alt',
+  };
+  const sheet = sheetOf(((key: string) => words[key] ?? key) as Words);
+  const everywhere = sheet[0]?.rows.flatMap(({ keys }) => keys) ?? [];
+
+  it('has every key that works everywhere', () => {
+    const keys = sheet.flatMap(({ rows }) => rows).flatMap((row) => row.keys);
+    const candidates = 'abcdefghijklmnopqrstuvwxyz0123456789,.+-'.split('').map((key) => `Ctrl+${key}`);
+    const plainKeys = ['Escape', ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`)];
+    const works = [...candidates, ...plainKeys].filter(
+      (text) => shortcutOf(pressed(text)) !== null || textSizeAfter(pressed(text), 130) !== null,
+    );
+    expect(works.map((text) => text.toLowerCase()).toSorted()).toEqual(
+      keys
+        .map((text) => text.toLowerCase())
+        .filter((text) => works.some((one) => one.toLowerCase() === text))
+        .toSorted(),
+    );
+  });
+
+  it('has no key that does nothing', () => {
+    const idle = everywhere.filter(
+      (text) => shortcutOf(pressed(text)) === null && textSizeAfter(pressed(text), 130) === null,
+    );
+    // These two are the window's own.
+    expect(idle).toEqual(['Alt', 'F11']);
   });
 });
 
