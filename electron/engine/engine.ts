@@ -15,6 +15,8 @@ import { readConfiguration } from './actions/readConfiguration.ts';
 import { readHistory } from './actions/readHistory.ts';
 import { readOrderChoices } from './actions/orderChoices.ts';
 import { orderCards } from './actions/orderCards.ts';
+import { readPreferences, savePreferences } from './actions/preferences.ts';
+import { readSearchChoices } from './actions/readSearchChoices.ts';
 import { readServer } from './actions/readServer.ts';
 import { keepSending } from './actions/keepSending.ts';
 import { searchActions } from './actions/searchCards.ts';
@@ -53,6 +55,9 @@ export const createEngine = (desk: Desk): Engine => {
     lock,
     unlock,
     readConfiguration,
+    readSearchChoices,
+    readPreferences,
+    savePreferences,
     countCards,
     findCards,
     ...searchActions(createSearches()),

@@ -13,6 +13,7 @@ export type Dialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
   | { readonly kind: 'journal' }
+  | { readonly kind: 'savedSearches' }
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };
 

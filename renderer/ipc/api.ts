@@ -15,7 +15,16 @@ const overBridge: BaseQueryFn<Ask, unknown, Problem> = async ({ name, args }) =>
 export const api = createApi({
   reducerPath: 'api',
   baseQuery: overBridge,
-  tagTypes: ['Status', 'Settings', 'Cards', 'Commands', 'Configuration', 'Server', 'AdditionalCommands'],
+  tagTypes: [
+    'Status',
+    'Settings',
+    'Cards',
+    'Commands',
+    'Configuration',
+    'Server',
+    'AdditionalCommands',
+    'Preferences',
+  ],
   keepUnusedDataFor: 5,
   endpoints: (build) => ({
     readSettings: build.query<Reply<'readSettings'>, void>({
@@ -110,7 +119,7 @@ export const api = createApi({
     }),
     readAdditionalCommands: build.query<Reply<'readAdditionalCommands'>, Args<'readAdditionalCommands'>>({
       query: (args) => ({ name: 'readAdditionalCommands', args }),
-      providesTags: ['AdditionalCommands'],
+      providesTags: ['AdditionalCommands', 'Preferences'],
     }),
     saveAdditionalCommands: build.mutation<Reply<'saveAdditionalCommands'>, Args<'saveAdditionalCommands'>>({
       query: (args) => ({ name: 'saveAdditionalCommands', args }),

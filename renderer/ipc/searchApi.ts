@@ -12,6 +12,19 @@ export const searchApi = api.injectEndpoints({
       transformResponse: ({ rows: [row] }: RequestReply<'readHits'>) => row ?? null,
       providesTags: ['Cards'],
     }),
+    readSearchChoices: build.query<RequestReply<'readSearchChoices'>, RequestArgs<'readSearchChoices'>>({
+      query: (args) => ({ name: 'readSearchChoices', args }),
+      providesTags: ['Cards'],
+    }),
+    /** Asked by the operator's id, so that nobody is shown what another chose. */
+    readPreferences: build.query<RequestReply<'readPreferences'>, string>({
+      query: () => ({ name: 'readPreferences', args: {} }),
+      providesTags: ['Preferences'],
+    }),
+    savePreferences: build.mutation<RequestReply<'savePreferences'>, RequestArgs<'savePreferences'>>({
+      query: (args) => ({ name: 'savePreferences', args }),
+      invalidatesTags: ['Preferences'],
+    }),
     countNewHits: build.query<RequestReply<'countNewHits'>, RequestArgs<'countNewHits'>>({
       query: (args) => ({ name: 'countNewHits', args }),
       providesTags: ['Cards'],

@@ -6,6 +6,8 @@ export type Format = {
   readonly time: (at: string) => string;
   /** "today", "yesterday", "12 Nov", "12 Nov 2025" */
   readonly day: (at: string, now: number) => string;
+  /** "12 Nov 2025" */
+  readonly date: (at: string) => string;
   readonly isToday: (at: string, now: number) => boolean;
   /** "today 13:58" */
   readonly moment: (at: string, now: number) => string;
@@ -74,6 +76,7 @@ export const createFormat = (locale: Locale): Format => {
   return {
     time,
     day,
+    date: (at) => longDate.format(new Date(at)),
     isToday: (at, now) => daysFromNow(at, now) === 0,
     moment: (at, now) => `${day(at, now)} ${time(at)}`,
     until: (at, now) => {

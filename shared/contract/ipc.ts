@@ -18,7 +18,15 @@ import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
 import { menuCommands } from './menu.ts';
 import type { selection } from './search.ts';
-import { foundCards, orderPlaces, orderPlacesWanted, searchCriteria, searchSort } from './search.ts';
+import {
+  foundCards,
+  orderPlaces,
+  orderPlacesWanted,
+  preferences,
+  searchChoices,
+  searchCriteria,
+  searchSort,
+} from './search.ts';
 import { about, settings } from './settings.ts';
 
 /** `bootstrapping` fills the first replica, `resyncing` a new one while the old one serves. `cards`: so far. */
@@ -128,6 +136,10 @@ export const screenRequests = {
     args: z.object({ criteria: searchCriteria, sort: searchSort }),
     reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string() }),
   },
+  readSearchChoices: { args: z.object({ objectType: z.string() }), reply: searchChoices },
+  /** The signed-in operator's own. */
+  readPreferences: { args: nothing, reply: preferences },
+  savePreferences: { args: preferences, reply: nothing },
   countCards: { args: z.object({ criteria: searchCriteria }), reply: z.object({ total: z.number() }) },
   /** Quick search through all object types: by a part of a number or a name, or by the whole number (`exact`). */
   findCards: { args: z.object({ text: z.string().trim().min(1).max(200) }), reply: foundCards },
@@ -225,6 +237,8 @@ export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 export type DeskStatus = z.infer<typeof deskStatus>;
 export type SearchCriteria = z.infer<typeof searchCriteria>;
 export type SearchSort = z.infer<typeof searchSort>;
+export type Preferences = z.infer<typeof preferences>;
+export type SavedSearch = Preferences['savedSearches'][number];
 export type Selection = z.infer<typeof selection>;
 export type FoundCards = z.infer<typeof foundCards>;
 export type CardRow = z.infer<typeof cardRow>;

@@ -2,11 +2,28 @@ import { z } from 'zod';
 
 import { areSpans } from '../domain/spans.ts';
 
+/** What can be asked for besides; a criterion that is not there asks for nothing. Days are the desk's own. */
+export const addedCriteria = z.object({
+  site: z.string().min(1).max(200).optional(),
+  orderedBy: z.string().min(1).max(200).optional(),
+  /** The first and the last day ("2026-05-04"). */
+  orderedFrom: z.iso.date().optional(),
+  orderedTo: z.iso.date().optional(),
+  batch: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+});
+
 export const searchCriteria = z.object({
   objectType: z.string(),
   state: z.string().nullable(),
   text: z.string().max(200),
+  ...addedCriteria.shape,
 });
+
+/** What the criteria of an object type can be chosen from: what the cards at this desk have. */
+export const searchChoices = z.object({ sites: z.array(z.string()), orderedBy: z.array(z.string()) });
 
 export const sortFields = [
   'order',
@@ -43,3 +60,39 @@ export const foundCards = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('one'), cardId: z.uuid(), objectType: z.string(), exact: z.boolean() }),
   z.object({ kind: z.literal('several'), objectType: z.string() }),
 ]);
+
+const savedSearch = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(60),
+  criteria: searchCriteria,
+  sort: searchSort,
+});
+
+const areDifferent = (names: readonly string[]): boolean => new Set(names).size === names.length;
+
+/** Names are apart whatever their case. */
+const savedSearches = z
+  .array(savedSearch)
+  .max(100)
+  .refine((all) => areDifferent(all.map(({ id }) => id)))
+  .refine((all) => areDifferent(all.map(({ name }) => name.toLocaleLowerCase())));
+
+/** A column of the results, in its place; `width`: CSS pixels, null: as it comes. */
+const column = z.object({
+  id: z.string().min(1).max(40),
+  hidden: z.boolean(),
+  width: z.number().min(30).max(2_000).nullable(),
+});
+
+/** What an operator chose for himself at this desk. `defaultSearch`: the id of the one that SEARCH begins with. */
+export const preferences = z
+  .object({
+    savedSearches,
+    defaultSearch: z.uuid().nullable(),
+    /** Empty: as they come. */
+    columns: z.array(column).max(40),
+  })
+  .refine(
+    ({ savedSearches: all, defaultSearch }) =>
+      defaultSearch === null || all.some(({ id }) => id === defaultSearch),
+  );

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 
+import { violationsOn } from '../support/accessibility.ts';
+import { newFolder } from '../support/desk.ts';
 import { openTab, results, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 import { takePictures } from './look.ts';
@@ -66,4 +68,60 @@ test('what is selected: by click, keys and buttons, also out of view, until the 
   await page.keyboard.press('F5');
   await page.getByRole('button', { name: '2 new hits: search again' }).click();
   await expect(page.getByRole('heading', { name: `${total + 2} cards` })).toBeVisible();
+});
+
+test('criteria are added and checked, a search is kept as the default, and comes back by itself', async ({
+  startDesk,
+}, info) => {
+  const dataFolder = await newFolder();
+  const first = await startDesk({ dataFolder });
+  const { page } = first;
+  await signInOnline(page, 'operator');
+  await search(page, 'All');
+  const add = async (name: string) => {
+    await page.getByRole('button', { name: 'Add criterion' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const searchNow = async () => page.getByRole('button', { name: 'Search', exact: true }).click();
+  await add('Batch');
+  await page.getByRole('textbox', { name: 'Batch' }).fill('20x');
+  await searchNow();
+  await expect(page.getByText('A batch is a whole number.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Batch' })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove criterion Batch' }).click();
+  await add('Site');
+  await page.getByRole('combobox', { name: 'Site' }).click();
+  await page.getByRole('option', { name: 'Uppsala' }).click();
+  await add('Ordered between');
+  await page.getByLabel('Ordered from').fill('2020-01-01');
+  await expect(page.getByText('Criteria changed. Press Search to apply them.')).toBeVisible();
+  await searchNow();
+  await expect(results(page).filter({ hasText: 'Göteborg' })).toHaveCount(0);
+  await expect(results(page).filter({ hasText: 'Uppsala' }).first()).toBeVisible();
+  await takePictures(page, info, 'criteria');
+
+  await page.getByRole('button', { name: 'Saved searches' }).click();
+  await page.getByRole('menuitem', { name: 'Save and manage searches' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Saved searches' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Enter a name.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Name for the present search' }).fill('Uppsala');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('checkbox', { name: 'Default' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Default' })).toBeChecked();
+  await dialog.getByRole('textbox', { name: 'Name of Uppsala' }).fill('My site');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Name of My site' })).toBeVisible();
+  await takePictures(page, info, 'saved-searches');
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await first.close();
+
+  const again = await startDesk({ dataFolder });
+  await signInOnline(again.page, 'operator');
+  await openTab(again.page, 'SEARCH');
+  await expect(again.page.getByRole('heading', { name: /^[\d,]+ cards?$/ })).toBeVisible();
+  await expect(again.page.getByRole('combobox', { name: 'Site' })).toContainText('Uppsala');
+  await again.page.getByRole('button', { name: 'Saved searches' }).click();
+  await expect(again.page.getByRole('menuitem', { name: 'My site' })).toContainText('Default');
 });

@@ -1,6 +1,7 @@
 import type { Card } from '../../../shared/contract/http.ts';
 import { card as cardSchema } from '../../../shared/contract/http.ts';
 import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import { conditionOf, foldedText, textCondition, wantedText } from './condition.ts';
 import { numberOf, textOf, type Row, type Sql } from './open.ts';
 
 export type Cards = {
@@ -17,8 +18,8 @@ export type Cards = {
   /** The row numbers of all hits, in order. */
   search(criteria: SearchCriteria, sort: SearchSort): readonly number[];
   countHits(criteria: SearchCriteria): number;
-  /** The layouts or sites that cards of this type have, each once; not more than can be chosen from. */
-  values(objectType: string, column: 'layout' | 'site'): readonly string[];
+  /** What cards of this type have in the column, each once; not more than can be chosen from. */
+  values(objectType: string, column: ChoiceColumn): readonly string[];
   /** How many cards of each object type a text finds. */
   tally(text: string): readonly Tally[];
   /** The cards in these rows, one for one; undefined where a card is gone. */
@@ -26,6 +27,8 @@ export type Cards = {
   /** Those among these ids that answer the criteria now, each with its row. */
   matching(criteria: SearchCriteria, ids: readonly string[]): ReadonlyMap<string, number>;
 };
+
+type ChoiceColumn = 'layout' | 'site' | 'ordered_by';
 
 /** Cards of one object type that a text finds; `exact`: those whose own or order's number it is. */
 export type Tally = {
@@ -52,6 +55,7 @@ const columns = [
   'site',
   'holder',
   'text',
+  'batch_number',
 ] as const;
 
 const put = `
@@ -70,7 +74,7 @@ const tally = (condition: string): string => `
 const mostValues = 200;
 
 /** From one value to the next in the index: cards by the hundred thousand have a handful of layouts. */
-const valuesOf = (column: 'layout' | 'site'): string => `
+const valuesOf = (column: ChoiceColumn): string => `
   WITH RECURSIVE one (value) AS (
     SELECT min(${column}) FROM cards WHERE object_type = ?1
     UNION ALL
@@ -174,40 +178,9 @@ export const cardColumns = (card: Card) => {
     layout: card.layout,
     site: card.site,
     holder,
-    text: folded(words.filter((word) => typeof word === 'string').join('\n')),
+    batch_number: card.batch?.number ?? null,
+    text: foldedText(words.filter((word) => typeof word === 'string').join('\n')),
   } satisfies Record<(typeof columns)[number], string | number | null>;
-};
-
-/** Upper and lower case are one in free text. */
-const folded = (text: string): string => text.toLocaleLowerCase('en');
-
-/** What is looked for; empty: everything answers. */
-export const wantedText = ({ text }: Pick<SearchCriteria, 'text'>): string => folded(text.trim());
-
-/** The trigram index answers from three characters on; shorter texts are looked for in each row. */
-const textCondition = (wanted: string) =>
-  [...wanted].length >= 3
-    ? {
-        where: 'row IN (SELECT rowid FROM cards_text WHERE text MATCH ?)',
-        value: `"${wanted.replaceAll('"', '""')}"`,
-      }
-    : { where: 'instr(text, ?) > 0', value: wanted };
-
-const conditionOf = (criteria: SearchCriteria) => {
-  const { objectType, state } = criteria;
-  const parts = ['object_type = ?'];
-  const values = [objectType];
-  if (state !== null) {
-    parts.push('state = ?');
-    values.push(state);
-  }
-  const wanted = wantedText(criteria);
-  if (wanted !== '') {
-    const { where, value } = textCondition(wanted);
-    parts.push(where);
-    values.push(value);
-  }
-  return { where: parts.join(' AND '), values };
 };
 
 export const sortColumns = {

@@ -5,6 +5,7 @@ import type { Notes } from './notes.ts';
 import type { Operators } from './operators.ts';
 import { openOutboxFile } from './outboxFile.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { createRestores, type Restores } from './restores.ts';
 import { deriveKey } from './seal.ts';
 
@@ -19,6 +20,7 @@ export type DeskStore = {
   readonly operators: Operators;
   readonly credentials: Credentials;
   readonly restores: Restores;
+  readonly preferences: PreferenceStore;
   /** Where a file that its key does not open, or that is damaged, was put; null where all is well. */
   readonly setAside: string | null;
   close(): void;
@@ -59,6 +61,7 @@ export const createDeskStore = (
     operators: tables.operators,
     credentials: tables.credentials,
     restores: createRestores(tables.notes),
+    preferences: createPreferences(tables.notes),
   };
 };
 

@@ -2,11 +2,16 @@ import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@flu
 import { SearchRegular } from '@fluentui/react-icons';
 import { useId, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDispatch } from 'react-redux';
+import { useDispatch, useSelector } from 'react-redux';
 
+import type { Operator } from '../../../shared/contract/http.ts';
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
-import { criteriaChanged } from './searchSlice.ts';
+import { AddCriterion, AddedCriteria } from './AddedCriteria.tsx';
+import { faultOf } from './criteria.ts';
+import { focusField } from './focus.ts';
+import { SavedSearchesMenu } from './SavedSearchesMenu.tsx';
+import { criteriaChanged, selectCriteria } from './searchSlice.ts';
 import { typeAhead } from './typeAhead.ts';
 
 const useStyles = makeStyles({
@@ -32,17 +37,20 @@ type Props = {
   readonly catalogue: Catalogue;
   readonly criteria: SearchCriteria;
   readonly form: RefObject<HTMLFormElement | null>;
+  readonly operator: Operator;
   /** The focus follows to the results, whichever key or button was used. */
   readonly onSearch: () => void;
 };
 
-export const CriteriaRow = ({ catalogue, criteria, form, onSearch }: Props) => {
+export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
+  const fault = faultOf(useSelector(selectCriteria).added);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    onSearch();
+    if (fault === null) onSearch();
+    else focusField(form.current, fault === 'ordered' ? 'orderedTo' : 'batch');
   };
   return (
     <form
@@ -82,6 +90,9 @@ export const CriteriaRow = ({ catalogue, criteria, form, onSearch }: Props) => {
           onChange={(_, { value }) => dispatch(criteriaChanged({ text: value }))}
         />
       </Field>
+      <AddedCriteria objectType={criteria.objectType} />
+      <AddCriterion />
+      <SavedSearchesMenu operator={operator} />
       <Button type="submit" appearance="primary">
         {t('search.button')}
       </Button>

@@ -5,6 +5,7 @@ import { useDispatch, useSelector } from 'react-redux';
 
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
+import { addedOf } from './criteria.ts';
 import type { Hit } from './hits.ts';
 import { Notice } from './Notice.tsx';
 import { ResultsGrid } from './ResultsGrid.tsx';
@@ -60,16 +61,21 @@ const NoHits = ({ found, onSearch }: NoHitsProps) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const { criteria } = found;
+  const { objectType, state, text } = criteria;
+  const hasAdded = Object.keys(addedOf(criteria)).length > 0;
   const without = (change: { readonly state: null } | { readonly text: '' }) => {
     dispatch(criteriaChanged(change));
     void onSearch({ ...criteria, ...change });
   };
+  const withoutAdded = () => {
+    dispatch(criteriaChanged({ added: {} }));
+    void onSearch({ objectType, state, text });
+  };
   return (
     <Notice title={t('search.emptyTitle')} text={t('search.emptyText')}>
-      {criteria.state !== null && (
-        <Button onClick={() => without({ state: null })}>{t('search.emptyAll')}</Button>
-      )}
-      {criteria.text !== '' && <Button onClick={() => without({ text: '' })}>{t('search.clearText')}</Button>}
+      {hasAdded && <Button onClick={withoutAdded}>{t('search.emptyAdded')}</Button>}
+      {state !== null && <Button onClick={() => without({ state: null })}>{t('search.emptyAll')}</Button>}
+      {text !== '' && <Button onClick={() => without({ text: '' })}>{t('search.clearText')}</Button>}
     </Notice>
   );
 };

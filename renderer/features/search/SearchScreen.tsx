@@ -16,6 +16,7 @@ import { Results } from './Results.tsx';
 import { selectFound } from './searchSlice.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { useFocusAfterSearch } from './useFocusAfterSearch.ts';
+import { useDefaultSearch } from './useDefaultSearch.ts';
 import { useAskedSearch, useCriteria, useRunSearch } from './useSearch.ts';
 
 const useStyles = makeStyles({
@@ -76,6 +77,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const search = (wanted: SearchCriteria) => {
     void searchAndFocus(() => run(wanted));
   };
+  useDefaultSearch(operator);
   useAskedSearch(criteria, search);
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
@@ -86,7 +88,13 @@ export const SearchScreen = ({ status, operator }: Props) => {
   if (criteria === null) return <NoData replica={status.replica} />;
   return (
     <div className={styles.root}>
-      <CriteriaRow catalogue={catalogue} criteria={criteria} form={form} onSearch={() => search(criteria)} />
+      <CriteriaRow
+        catalogue={catalogue}
+        criteria={criteria}
+        form={form}
+        operator={operator}
+        onSearch={() => search(criteria)}
+      />
       <div className={styles.body}>
         <section
           ref={results}

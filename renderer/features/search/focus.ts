@@ -15,7 +15,10 @@ export const focusPanel = (panel: HTMLElement | null): void => {
 };
 
 /** To a field of the criteria; a text is selected, to be typed over. */
-export const focusField = (form: HTMLFormElement | null, name: 'objectType' | 'searchText'): void => {
+export const focusField = (
+  form: HTMLFormElement | null,
+  name: 'objectType' | 'searchText' | 'orderedTo' | 'batch',
+): void => {
   const field = form?.querySelector<HTMLElement>(`[name="${name}"]`);
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();

@@ -1,10 +1,11 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 
-import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import type { SavedSearch, SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
 import { problem, type Problem } from '../../../shared/domain/problem.ts';
 import { withSpan, type Span, type Spans } from '../../../shared/domain/spans.ts';
 import { operatorChanged, searchAsked } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
+import { addedOf, type Added } from './criteria.ts';
 import { afterChoice, nothingSelected, type Choice, type Selected } from './selection.ts';
 
 export type Found = {
@@ -31,7 +32,10 @@ type Search = {
     readonly objectType: string | null;
     readonly state: string | null;
     readonly text: string;
+    readonly added: Added;
   };
+  /** Nothing was entered, asked for or searched yet. */
+  readonly isUntouched: boolean;
   readonly sort: SearchSort;
   readonly results: Results;
   readonly selected: Selected;
@@ -43,7 +47,8 @@ type Search = {
 };
 
 const initialState: Search = {
-  criteria: { objectType: null, state: null, text: '' },
+  criteria: { objectType: null, state: null, text: '', added: {} },
+  isUntouched: true,
   sort: { field: 'orderedAt', direction: 'desc' },
   results: { kind: 'none' },
   selected: nothingSelected,
@@ -71,8 +76,20 @@ export const searchSlice = createSlice({
   reducers: {
     criteriaChanged: (state, { payload }: PayloadAction<Partial<Search['criteria']>>) => ({
       ...state,
+      isUntouched: false,
       criteria: { ...state.criteria, ...payload },
     }),
+    /** Its criteria go into the fields, and it is searched. */
+    savedSearchChosen: (state, { payload }: PayloadAction<Pick<SavedSearch, 'criteria' | 'sort'>>) => {
+      const { objectType, state: cardState, text } = payload.criteria;
+      return {
+        ...state,
+        isUntouched: false,
+        asked: true,
+        sort: payload.sort,
+        criteria: { objectType, state: cardState, text, added: addedOf(payload.criteria) },
+      };
+    },
     placeChosen: (state, { payload }: PayloadAction<Choice>) => {
       const total = foundIn(state.results)?.total ?? 0;
       const place = Math.min(Math.max(payload.place, 0), total - 1);
@@ -101,15 +118,18 @@ export const searchSlice = createSlice({
       .addCase(operatorChanged, () => initialState)
       .addCase(searchAsked, (state, { payload }) => ({
         ...state,
+        isUntouched: false,
         asked: true,
         criteria: {
           objectType: payload.objectType ?? state.criteria.objectType,
           state: payload.state ?? null,
           text: payload.text,
+          added: {},
         },
       }))
       .addMatcher(api.endpoints.searchCards.matchPending, (state, { meta }) => ({
         ...state,
+        isUntouched: false,
         sort: meta.arg.originalArgs.sort,
         selected: nothingSelected,
         results: {
@@ -141,11 +161,13 @@ export const searchSlice = createSlice({
     selectView: (state) => state.view,
     selectGrid: (state) => state.grid,
     selectAsked: (state) => state.asked,
+    selectIsUntouched: (state) => state.isUntouched,
   },
 });
 
 export const {
   criteriaChanged,
+  savedSearchChosen,
   placeChosen,
   allSelected,
   spansAdded,
@@ -165,4 +187,5 @@ export const {
   selectView,
   selectGrid,
   selectAsked,
+  selectIsUntouched,
 } = searchSlice.selectors;

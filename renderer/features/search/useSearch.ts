@@ -4,13 +4,14 @@ import { useDispatch, useSelector } from 'react-redux';
 import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
 import { api } from '../../ipc/api.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
+import { filledIn } from './criteria.ts';
 import { askedSearchStarted, selectAsked, selectCriteria, selectSort } from './searchSlice.ts';
 
 /** The criteria in the fields, with the first object type where none is chosen; null while there is none at all. */
 export const useCriteria = (catalogue: Catalogue): SearchCriteria | null => {
-  const { objectType, state, text } = useSelector(selectCriteria);
+  const { objectType, state, text, added } = useSelector(selectCriteria);
   const first = objectType ?? catalogue.objectTypes[0]?.name;
-  return first === undefined ? null : { objectType: first, state, text };
+  return first === undefined ? null : { objectType: first, state, text, ...filledIn(added) };
 };
 
 export type RunSearch = (criteria: SearchCriteria, sort?: SearchSort) => Promise<number | null>;

@@ -72,3 +72,42 @@ describe('the hits of a search', () => {
     expect(await desk.refusal('countNewHits', { searchId: first.searchId })).toBe('search-gone');
   });
 });
+
+describe('what an operator chose for himself', () => {
+  const saved = { id: '00000000-0000-4000-8000-000000000001', name: 'Queue', criteria, sort };
+  const chosen = { savedSearches: [saved], defaultSearch: saved.id, columns: [] };
+  const none = { savedSearches: [], defaultSearch: null, columns: [] };
+
+  it('is his own, and there again at the next start', async () => {
+    await desk.ask('savePreferences', chosen);
+    await desk.ask('signOut', {});
+    await enter(desk, 'operator2');
+    expect(await desk.ask('readPreferences', {})).toEqual(none);
+    await desk.stop();
+    desk = place.open();
+    await enter(desk, 'operator');
+    expect(await desk.ask('readPreferences', {})).toEqual(chosen);
+  });
+
+  it.each([
+    [{ ...chosen, savedSearches: [saved, saved] }],
+    [{ ...chosen, savedSearches: [{ ...saved, name: '  ' }] }],
+    [{ ...chosen, savedSearches: [saved, { ...saved, id: criteria.text, name: 'Other' }] }],
+    [{ ...chosen, savedSearches: [] }],
+    [{ ...chosen, savedSearches: [{ ...saved, criteria: { ...criteria, batch: 'x' } }] }],
+  ])('is not kept where it is wrong: %j', async (wrong) => {
+    expect(await desk.refusal('savePreferences', wrong)).toBe('malformed');
+    expect(await desk.ask('readPreferences', {})).toEqual(none);
+  });
+
+  it('is the criteria that cards have', async () => {
+    const { sites, orderedBy } = await desk.ask('readSearchChoices', { objectType: 'temporaryCard' });
+    const { rows } = await desk.ask('readHits', {
+      searchId: (await desk.ask('searchCards', { criteria, sort })).searchId,
+      offset: 0,
+      limit: 500,
+    });
+    expect(sites).toEqual([...new Set(rows.map((row) => row?.card.site))].toSorted());
+    expect(orderedBy).toEqual([...new Set(rows.map((row) => row?.card.order?.orderedBy))].toSorted());
+  });
+});

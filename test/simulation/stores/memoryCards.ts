@@ -1,4 +1,5 @@
-import { cardColumns, sortColumns, wantedText, type Cards } from '../../../electron/engine/store/cards.ts';
+import { cardColumns, sortColumns, type Cards } from '../../../electron/engine/store/cards.ts';
+import { wantedOf, wantedText } from '../../../electron/engine/store/condition.ts';
 import type { Card } from '../../../shared/contract/http.ts';
 import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
 import type { DiskFile } from './disk.ts';
@@ -47,9 +48,8 @@ export const createMemoryCards = (file: DiskFile): Cards => {
     countHits: (criteria) => hits(criteria).length,
     values: (objectType, column) => {
       const ofType = [...rows.values()].filter(({ columns }) => columns.object_type === objectType);
-      return [
-        ...new Set(ofType.sort(by(({ columns }) => columns[column])).map(({ columns }) => columns[column])),
-      ];
+      const values = ofType.sort(by(({ columns }) => columns[column])).map(({ columns }) => columns[column]);
+      return [...new Set(values)].filter((value) => value !== null);
     },
     tally: (text) => {
       const found = [...rows.values()].filter(({ columns }) => columns.text.includes(wantedText({ text })));
@@ -92,11 +92,18 @@ const hasNumber =
 const lower = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const answersTo = (criteria: SearchCriteria) => {
-  const wanted = wantedText(criteria);
+  const text = wantedText(criteria);
+  const { objectType, state, site, orderedBy, orderedFrom, orderedBefore, batch } = wantedOf(criteria);
+  const is = (value: Value, wanted: Value): boolean => wanted === null || value === wanted;
   return ({ columns }: CardRow): boolean =>
-    columns.object_type === criteria.objectType &&
-    (criteria.state === null || columns.state === criteria.state) &&
-    columns.text.includes(wanted);
+    is(columns.object_type, objectType) &&
+    is(columns.state, state) &&
+    is(columns.site, site) &&
+    is(columns.ordered_by, orderedBy) &&
+    is(columns.batch_number, batch) &&
+    (orderedFrom === null || (columns.ordered_at !== null && columns.ordered_at >= orderedFrom)) &&
+    (orderedBefore === null || (columns.ordered_at !== null && columns.ordered_at < orderedBefore)) &&
+    columns.text.includes(text);
 };
 
 type Value = string | number | null;

@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest';
 
+import {
+  addedOf,
+  faultOf,
+  filledIn,
+  isAdded,
+  withAdded,
+  withoutAdded,
+} from '../../../renderer/features/search/criteria.ts';
+import {
+  nameFaultOf,
+  withDefault,
+  withName,
+  withoutSearch,
+  withSearch,
+} from '../../../renderer/features/search/savedSearches.ts';
+import { savedSearchChosen, searchSlice } from '../../../renderer/features/search/searchSlice.ts';
 import { sortOf } from '../../../renderer/features/search/sortOf.ts';
 import { isStale } from '../../../renderer/features/search/staleness.ts';
 import { typeAhead } from '../../../renderer/features/search/typeAhead.ts';
@@ -29,6 +45,8 @@ describe('results', () => {
     expect(isStale({ ...searched, text: ' berg ' }, searched)).toBe(false);
     expect(isStale({ ...searched, state: null }, searched)).toBe(true);
     expect(isStale({ ...searched, text: 'ber' }, searched)).toBe(true);
+    expect(isStale({ ...searched, site: 'Uppsala' }, searched)).toBe(true);
+    expect(isStale({ ...searched, batch: '2' }, { ...searched, batch: '1' })).toBe(true);
   });
 
   it('are sorted by the one header that is', () => {
@@ -43,5 +61,77 @@ describe('results', () => {
     });
     expect(sortOf([{ colId: 'card', sort: 'asc' }])).toBeNull();
     expect(sortOf([{ colId: 'site' }])).toBeNull();
+  });
+});
+
+describe('added criteria', () => {
+  it('are empty fields at first, which ask for nothing', () => {
+    const added = withAdded(withAdded({}, 'ordered'), 'batch');
+    expect(added).toEqual({ orderedFrom: '', orderedTo: '', batch: '' });
+    expect(isAdded(added, 'ordered')).toBe(true);
+    expect(isAdded(added, 'site')).toBe(false);
+    expect(filledIn(added)).toEqual({});
+    expect(filledIn({ ...added, batch: ' 2041 ' })).toEqual({ batch: '2041' });
+    expect(withoutAdded(added, 'ordered')).toEqual({ batch: '' });
+  });
+
+  it('say which of them cannot be searched by', () => {
+    expect(faultOf({ batch: '20a' })).toBe('batch');
+    expect(faultOf({ batch: '-1' })).toBe('batch');
+    expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-04' })).toBe('ordered');
+    expect(faultOf({ orderedFrom: '2026-05-04', orderedTo: '2026-05-04', batch: '2041' })).toBeNull();
+    expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '' })).toBeNull();
+  });
+
+  it('come back into their fields with a saved search, which is searched as it was sorted', () => {
+    const criteria = {
+      objectType: 'card',
+      state: null,
+      text: 'berg',
+      site: 'Uppsala',
+      orderedTo: '2026-05-04',
+    };
+    const sort = { field: 'site', direction: 'asc' } as const;
+    const after = searchSlice.reducer(searchSlice.getInitialState(), savedSearchChosen({ criteria, sort }));
+    expect(after.criteria).toEqual({
+      objectType: 'card',
+      state: null,
+      text: 'berg',
+      added: { site: 'Uppsala', orderedTo: '2026-05-04' },
+    });
+    expect([after.sort, after.asked]).toEqual([sort, true]);
+    expect(addedOf(criteria)).toEqual({ site: 'Uppsala', orderedTo: '2026-05-04' });
+  });
+});
+
+describe('saved searches', () => {
+  const sort = { field: 'site', direction: 'asc' } as const;
+  const searchOf = (id: string, name: string) => ({
+    id,
+    name,
+    criteria: { objectType: 'card', state: null, text: '' },
+    sort,
+  });
+  const chosen = withSearch(
+    { savedSearches: [], defaultSearch: null, columns: [] },
+    searchOf('one', ' My queue '),
+  );
+
+  it('have a name each, whatever its case', () => {
+    expect(chosen.savedSearches.map(({ name }) => name)).toEqual(['My queue']);
+    expect(nameFaultOf(chosen, ' ')).toBe('nameMissing');
+    expect(nameFaultOf(chosen, 'my QUEUE')).toBe('nameTaken');
+    expect(nameFaultOf(chosen, 'my QUEUE', 'one')).toBeNull();
+    expect(nameFaultOf(chosen, 'Another')).toBeNull();
+    const many = Array.from({ length: 100 }, (_, index) => searchOf(String(index), `Search ${index}`));
+    expect(nameFaultOf({ ...chosen, savedSearches: many }, 'Another')).toBe('tooMany');
+  });
+
+  it('are renamed, deleted, and one of them is the default', () => {
+    const both = withDefault(withSearch(chosen, searchOf('two', 'Mine')), 'two');
+    expect(withName(both, 'one', ' Queue ').savedSearches.map(({ name }) => name)).toEqual(['Queue', 'Mine']);
+    expect(withDefault(both, 'two').defaultSearch).toBeNull();
+    expect(withoutSearch(both, 'one').defaultSearch).toBe('two');
+    expect(withoutSearch(both, 'two')).toEqual(chosen);
   });
 });

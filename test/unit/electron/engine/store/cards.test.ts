@@ -108,6 +108,39 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     expect(sorted('layout', 'desc')).toEqual(['N', 'B1', 'A2', 'A1']);
   });
 
+  it.each([
+    [{ site: 'Uppsala' }, ['1', '2']],
+    [{ orderedBy: 'Ek, Johanna' }, ['2', '3']],
+    [{ orderedFrom: '2026-05-04' }, ['2', '3']],
+    [{ orderedTo: '2026-05-04' }, ['1', '2']],
+    [{ orderedFrom: '2026-05-04', orderedTo: '2026-05-04' }, ['2']],
+    [{ batch: '2041' }, ['3']],
+    [{ batch: '2041', site: 'Uppsala' }, []],
+  ])('answer to what is asked for besides: %j', (added, expected) => {
+    const { order } = aCard();
+    const ordered = (orderedBy: string, at: Date): Card['order'] =>
+      order === null ? null : { ...order, orderedBy, orderedAt: at.toISOString() };
+    const batch = { id: order?.id ?? '', number: 2041, sentAt: '2026-05-06T00:00:00.000Z' };
+    const cards = cardsWith(
+      aCard({
+        cardNumber: '1',
+        site: 'Uppsala',
+        order: ordered('Berg, Ingrid', new Date(2026, 4, 3, 23, 59)),
+      }),
+      aCard({ cardNumber: '2', site: 'Uppsala', order: ordered('Ek, Johanna', new Date(2026, 4, 4)) }),
+      aCard({
+        cardNumber: '3',
+        site: 'Göteborg',
+        order: ordered('Ek, Johanna', new Date(2026, 4, 5)),
+        batch,
+      }),
+      aCard({ cardNumber: '4', site: 'Malmö', order: null, state: 'ordered' }),
+    );
+    const hits = cards.search({ ...processing, ...added }, { field: 'cardNumber', direction: 'asc' });
+    expect(cards.inRows(hits).map((card) => card?.cardNumber)).toEqual(expected);
+    expect(cards.countHits({ ...processing, ...added })).toBe(expected.length);
+  });
+
   it('are counted as they are found', () => {
     const cards = cardsWith(aCard(), aCard({ state: 'ordered' }), aCard({ objectType: 'card' }));
     expect(cards.countHits(processing)).toBe(1);
@@ -167,6 +200,7 @@ describe.each(replicaKinds)('the cards of a replica %s', (_, createPlace) => {
     );
     expect(cards.values('temporaryCard', 'layout')).toEqual(['Contractor', 'Visitor blue']);
     expect(cards.values('temporaryCard', 'site')).toEqual(['Göteborg', 'Uppsala']);
+    expect(cards.values('temporaryCard', 'ordered_by')).toEqual([aCard().order?.orderedBy]);
     expect(cards.values('nobody', 'site')).toEqual([]);
   });
 });

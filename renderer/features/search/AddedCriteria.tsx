@@ -1,0 +1,199 @@
+import {
+  Button,
+  Combobox,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Option,
+  tokens,
+} from '@fluentui/react-components';
+import { AddRegular, DismissRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useDispatch, useSelector } from 'react-redux';
+
+import { searchApi } from '../../ipc/searchApi.ts';
+import { addedNames, faultOf, isAdded, withAdded, withoutAdded, type AddedName } from './criteria.ts';
+import { criteriaChanged, selectCriteria } from './searchSlice.ts';
+
+const useStyles = makeStyles({
+  criterion: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalXXS },
+  narrow: { width: '110px', minWidth: 0 },
+  day: { width: '150px', minWidth: 0 },
+  choice: { minWidth: '170px' },
+});
+
+/** Adds one of the criteria that are not there yet. */
+export const AddCriterion = () => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const { added } = useSelector(selectCriteria);
+  const left = addedNames.filter((name) => !isAdded(added, name));
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<AddRegular />} disabled={left.length === 0}>
+          {t('search.addCriterion')}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {left.map((name) => (
+            <MenuItem key={name} onClick={() => dispatch(criteriaChanged({ added: withAdded(added, name) }))}>
+              {t(`search.added.${name}`)}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};
+
+type Props = { readonly objectType: string };
+
+export const AddedCriteria = ({ objectType }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const { added } = useSelector(selectCriteria);
+  return addedNames
+    .filter((name) => isAdded(added, name))
+    .map((name) => (
+      <div key={name} role="group" aria-label={t(`search.added.${name}`)} className={styles.criterion}>
+        <AddedFields name={name} objectType={objectType} />
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={t('search.removeCriterion', { name: t(`search.added.${name}`) })}
+          onClick={() => dispatch(criteriaChanged({ added: withoutAdded(added, name) }))}
+        />
+      </div>
+    ));
+};
+
+type FieldsProps = Props & { readonly name: AddedName };
+
+const AddedFields = ({ name, objectType }: FieldsProps) => {
+  switch (name) {
+    case 'site':
+      return <Site objectType={objectType} />;
+    case 'orderedBy':
+      return <OrderedBy objectType={objectType} />;
+    case 'ordered':
+      return (
+        <>
+          <Day field="orderedFrom" />
+          <Day field="orderedTo" />
+        </>
+      );
+    case 'batch':
+      return <Batch />;
+  }
+};
+
+const useAdded = () => {
+  const dispatch = useDispatch();
+  const { added } = useSelector(selectCriteria);
+  return {
+    added,
+    fault: faultOf(added),
+    set: (change: typeof added) => dispatch(criteriaChanged({ added: { ...added, ...change } })),
+  };
+};
+
+const useChoices = (objectType: string) =>
+  searchApi.useReadSearchChoicesQuery({ objectType }).data ?? { sites: [], orderedBy: [] };
+
+const Site = ({ objectType }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { added, set } = useAdded();
+  const { sites } = useChoices(objectType);
+  const site = added.site ?? '';
+  return (
+    <Field label={t('search.added.site')}>
+      <Dropdown
+        name="site"
+        className={styles.choice}
+        value={site}
+        selectedOptions={[site]}
+        onOptionSelect={(_, { optionValue }) => set({ site: optionValue ?? '' })}
+      >
+        {sites.map((one) => (
+          <Option key={one}>{one}</Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+};
+
+const OrderedBy = ({ objectType }: Props) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { added, set } = useAdded();
+  const { orderedBy } = useChoices(objectType);
+  const typed = added.orderedBy ?? '';
+  const offered = orderedBy.filter((one) => one.toLocaleLowerCase().includes(typed.toLocaleLowerCase()));
+  return (
+    <Field label={t('search.added.orderedBy')}>
+      <Combobox
+        name="orderedBy"
+        className={styles.choice}
+        freeform
+        value={typed}
+        selectedOptions={[typed]}
+        onChange={({ target }) => set({ orderedBy: target.value })}
+        onOptionSelect={(_, { optionValue }) => set({ orderedBy: optionValue ?? typed })}
+      >
+        {(orderedBy.includes(typed) ? orderedBy : offered).map((one) => (
+          <Option key={one}>{one}</Option>
+        ))}
+      </Combobox>
+    </Field>
+  );
+};
+
+const Day = ({ field }: { readonly field: 'orderedFrom' | 'orderedTo' }) => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { added, fault, set } = useAdded();
+  return (
+    <Field
+      label={t(`search.added.${field}`)}
+      validationMessage={fault === 'ordered' && field === 'orderedTo' ? t('search.orderedFault') : null}
+    >
+      <Input
+        name={field}
+        type="date"
+        className={styles.day}
+        value={added[field] ?? ''}
+        onChange={(_, { value }) => set({ [field]: value })}
+      />
+    </Field>
+  );
+};
+
+const Batch = () => {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { added, fault, set } = useAdded();
+  return (
+    <Field
+      label={t('search.added.batch')}
+      validationMessage={fault === 'batch' ? t('search.batchFault') : null}
+    >
+      <Input
+        name="batch"
+        inputMode="numeric"
+        className={styles.narrow}
+        value={added.batch ?? ''}
+        onChange={(_, { value }) => set({ batch: value })}
+      />
+    </Field>
+  );
+};

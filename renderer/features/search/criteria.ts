@@ -1,0 +1,52 @@
+import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
+
+/** The fields of each criterion that can be added, in the order in which they stand. */
+const fieldsOf = {
+  site: ['site'],
+  orderedBy: ['orderedBy'],
+  ordered: ['orderedFrom', 'orderedTo'],
+  batch: ['batch'],
+} as const;
+
+export type AddedName = keyof typeof fieldsOf;
+export type AddedField = (typeof fieldsOf)[AddedName][number];
+
+export const addedNames = Object.keys(fieldsOf) as readonly AddedName[];
+
+/** What stands in the fields of the added criteria; a field that is not there is not shown. */
+export type Added = Readonly<Partial<Record<AddedField, string>>>;
+
+export const isAdded = (added: Added, name: AddedName): boolean =>
+  fieldsOf[name].some((field) => added[field] !== undefined);
+
+/** With an empty criterion to be filled in. */
+export const withAdded = (added: Added, name: AddedName): Added => ({
+  ...added,
+  ...Object.fromEntries(fieldsOf[name].map((field) => [field, ''])),
+});
+
+export const withoutAdded = (added: Added, name: AddedName): Added =>
+  Object.fromEntries(Object.entries(added).filter(([field]) => !fieldsOf[name].some((one) => one === field)));
+
+/** The first criterion that cannot be searched by: a batch that is no number, days the wrong way round. */
+export const faultOf = ({ batch, orderedFrom, orderedTo }: Added): 'batch' | 'ordered' | null => {
+  if (batch !== undefined && !/^\d{0,9}$/.test(batch.trim())) return 'batch';
+  return orderedFrom && orderedTo && orderedFrom > orderedTo ? 'ordered' : null;
+};
+
+/** What an empty field asks for is nothing. */
+export const filledIn = (added: Added): Added =>
+  Object.fromEntries(
+    Object.entries(added)
+      .map(([field, value]) => [field, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+export const addedOf = ({ site, orderedBy, orderedFrom, orderedTo, batch }: SearchCriteria): Added =>
+  filledIn({
+    site: site ?? '',
+    orderedBy: orderedBy ?? '',
+    orderedFrom: orderedFrom ?? '',
+    orderedTo: orderedTo ?? '',
+    batch: batch ?? '',
+  });
