@@ -71,10 +71,10 @@ export const startShift = (given: ShiftOptions): Shift => {
     onPulled: (pulled) => {
       tellPulled(options, pulled, identity);
     },
-    onOnline: (session, again) => {
+    onOnline: (session, { again, epoch }) => {
       closeChannel ??= push.open(channelOf(author, session, sync));
       push.kick(again);
-      reportTo(session);
+      reportTo(session, epoch);
     },
     onFault,
   });
@@ -153,13 +153,19 @@ const createStanding = (
 };
 
 /** What the desk tells and asks the server beside cards and commands. */
-const createReports = ({ options, onEnded }: ShiftOptions, author: Author, keeper: ReplicaKeeper) => {
+const createReports = ({ options, person, onEnded }: ShiftOptions, author: Author, keeper: ReplicaKeeper) => {
   const { store, appVersion, clock, onFault } = options;
   const replicaAsOf = () => keeper.replica()?.facts().asOf ?? null;
   const heartbeat = createHeartbeat({ store, appVersion, clock, replicaAsOf });
-  const forgotten = createForgottenCheck({ author, store, clock, onForgotten: onEnded });
-  return (session: OnlineSession): void => {
-    void forgotten.run(session).catch(onFault);
+  const forgotten = createForgottenCheck({
+    author,
+    server: person.server,
+    store,
+    clock,
+    onForgotten: onEnded,
+  });
+  return (session: OnlineSession, epoch: string): void => {
+    void forgotten.run(session, epoch).catch(onFault);
     void heartbeat.beat(session).catch(onFault);
   };
 };

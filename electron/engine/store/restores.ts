@@ -5,6 +5,8 @@ import type { Author } from './outbox.ts';
 export type Restores = {
   /** `at`: RFC 3339, when it was noticed. */
   note(at: string): void;
+  /** What the server at this address calls its history now: another epoch than before means that it was restored. */
+  see(server: string, epoch: string, at: string): void;
   /** When the restore was noticed whose check this operator still has before him; null: none. */
   pendingFor(author: Author): string | null;
   settle(author: Author, at: string): void;
@@ -12,9 +14,16 @@ export type Restores = {
 
 export const createRestores = (notes: Notes): Restores => {
   const checkedBy = ({ operatorId }: Author): string => `restoreChecked/${operatorId}`;
+  const note = (at: string): void => {
+    notes.write('restored', at);
+  };
   return {
-    note: (at) => {
-      notes.write('restored', at);
+    note,
+    see: (server, epoch, at) => {
+      const seen = notes.read(`epoch/${server}`);
+      if (seen === epoch) return;
+      if (seen !== undefined) note(at);
+      notes.write(`epoch/${server}`, epoch);
     },
     pendingFor: (author) => {
       const restored = notes.read('restored') ?? '';

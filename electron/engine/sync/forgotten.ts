@@ -6,18 +6,30 @@ import type { Author } from '../store/outbox.ts';
 
 type Options = {
   readonly author: Author;
+  /** Its address. */
+  readonly server: string;
   readonly store: DeskStore;
   readonly clock: Clock;
   readonly onForgotten: (commandId: string) => void;
 };
 
-export type ForgottenCheck = { run(session: OnlineSession): Promise<void> };
+export type ForgottenCheck = {
+  /** `epoch`: what the server calls its history now. */
+  run(session: OnlineSession, epoch: string): Promise<void>;
+};
 
 /**
  * After a server was restored: asks it for this operator's recent done commands. What it no longer knows needs the
- * operator's attention. What was not asked for good is asked again at the next time.
+ * operator's attention. What was not asked for good is asked again at the next time. A new epoch is noticed here, for a
+ * replica does not tell of it where the operator's scope changed, too: another one is filled then.
  */
-export const createForgottenCheck = ({ author, store, clock, onForgotten }: Options): ForgottenCheck => {
+export const createForgottenCheck = ({
+  author,
+  server,
+  store,
+  clock,
+  onForgotten,
+}: Options): ForgottenCheck => {
   let underWay = false;
 
   const check = async (session: OnlineSession, restored: string): Promise<void> => {
@@ -32,7 +44,8 @@ export const createForgottenCheck = ({ author, store, clock, onForgotten }: Opti
   };
 
   return {
-    run: async (session) => {
+    run: async (session, epoch) => {
+      store.restores.see(server, epoch, timeOf(clock));
       const restored = store.restores.pendingFor(author);
       if (restored === null || underWay) return;
       underWay = true;

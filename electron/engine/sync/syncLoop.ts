@@ -17,6 +17,9 @@ export type SyncLoop = {
   stop(): void;
 };
 
+/** `again`: after it did not answer; `epoch`: what the server calls its history. */
+type Met = { readonly again: boolean; readonly epoch: string };
+
 type Options = {
   readonly keeper: ReplicaKeeper;
   readonly clock: Clock;
@@ -25,8 +28,8 @@ type Options = {
   readonly goOnline: () => Promise<Result<OnlineSession, Failure>>;
   readonly onStatus: () => void;
   readonly onPulled: (pulled: Pulled) => void;
-  /** The server answers: what waits can be sent. `again`: after it did not. */
-  readonly onOnline: (session: OnlineSession, again: boolean) => void;
+  /** The server answers: what waits can be sent. */
+  readonly onOnline: (session: OnlineSession, met: Met) => void;
   readonly onFault: (error: unknown) => void;
 };
 
@@ -81,14 +84,13 @@ type CycleParts = Pick<Options, 'keeper' | 'goOnline' | 'onPulled' | 'onOnline'>
 
 /** Asks the server once for what changed, and sends what waits. */
 const createCycle = ({ keeper, goOnline, connection, hints, isStopped, ...told }: CycleParts) => {
-  /** `again`: the server did not answer before. */
-  const greeting = (session: OnlineSession, again: boolean) => {
+  const greeting = (session: OnlineSession, met: Met) => {
     let isDone = false;
     return (): void => {
       if (isDone) return;
       isDone = true;
       hints.listen(session);
-      told.onOnline(session, again);
+      told.onOnline(session, met);
     };
   };
 
@@ -98,14 +100,15 @@ const createCycle = ({ keeper, goOnline, connection, hints, isStopped, ...told }
     const session = online.value;
     const meta = await session.send({ method: 'GET', path: '/v1/meta' }, metaSchema);
     if (!meta.ok) return meta;
-    const greet = greeting(session, !connection.isOnline());
+    const { epoch, batchSync } = meta.value.value;
+    const greet = greeting(session, { again: !connection.isOnline(), epoch });
     const onPage = (): void => {
       if (isStopped()) return;
       connection.note(null);
       // A replica that is there is brought up to date before anything is sent: what changed meanwhile is marked then.
       if (keeper.replica() === null) greet();
     };
-    const pulled = await keeper.pull({ session, batchSync: meta.value.value.batchSync, onPage });
+    const pulled = await keeper.pull({ session, batchSync, onPage });
     if (!pulled.ok || isStopped()) return pulled.ok ? ok(null) : pulled;
     connection.note(null);
     greet();

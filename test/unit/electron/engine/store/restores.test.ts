@@ -24,6 +24,19 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+it('another epoch is a restore, and the first one that is seen at an address is none', () => {
+  store.restores.see('https://one.example', 'epoch-1', today);
+  store.restores.see('https://two.example', 'epoch-2', today);
+  store.restores.see('https://one.example', 'epoch-1', today);
+  expect(store.restores.pendingFor(author)).toBeNull();
+
+  store.restores.see('https://one.example', 'epoch-3', today);
+  expect(store.restores.pendingFor(author)).toBe(today);
+  store.restores.settle(author, today);
+  store.restores.see('https://one.example', 'epoch-3', today);
+  expect(store.restores.pendingFor(author)).toBeNull();
+});
+
 it('a second restore is checked, though the clock was set back a day between the two', () => {
   expect(store.restores.pendingFor(author)).toBeNull();
   store.restores.note(today);
