@@ -51,6 +51,11 @@ const deafToRestores: Plant['parts'] = withTransport(({ send }) => async (server
 export const inTransport: readonly Plant[] = [
   { name: 'sends every attempt under a key of its own', breaks: [2], parts: newKeys },
   {
+    name: 'takes a failing server for one that has done it',
+    breaks: [4],
+    parts: misread((answer) => answer.ok && answer.value.status >= 500),
+  },
+  {
     name: 'takes the page of a captive portal for an answer',
     breaks: [4],
     parts: misread((answer) => (answer.ok ? answer.value.body === null : answer.error === 'foreign')),

@@ -21,10 +21,7 @@ export const createWireWatch = ({ ledger, diskOf }: Parts): Tap => {
     ledger.broken.push({ promise, words });
   };
   const judgeSent = (owner: string, key: string, request: HttpRequest): void => {
-    const disk = diskOf(owner);
-    // The power went in the middle of it: what is sent now leaves no more.
-    if (disk === undefined) return;
-    const command = disk.outbox.find(key);
+    const command = diskOf(owner)?.outbox.find(key);
     if (ledger.takenBack.has(key)) tell(7, `command ${key} was taken back, and is sent`);
     if (command === undefined)
       tell(2, `${owner} sends a command under the key ${key}, which is not on its disk`);

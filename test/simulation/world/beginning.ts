@@ -47,7 +47,7 @@ const addCards = async (store: Store, newId: () => string): Promise<void> => {
   for (const site of sites) {
     await store.transact(async (tables) => {
       const asked = { objectType: 'temporaryCard', state: 'processing', layout: 'Visitor', site };
-      const cardIds = [newId(), newId(), newId()];
+      const cardIds = [newId(), newId(), newId(), newId(), newId()];
       await tables.cards.insert(
         newOrder({
           ...asked,

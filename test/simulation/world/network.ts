@@ -124,6 +124,8 @@ const deliver = (parts: Parts, request: HttpRequest, fate: Fate, answer: (answer
 const sendOver = (parts: Parts, request: HttpRequest): Promise<Answer> =>
   new Promise((resolve) => {
     const { schedule, owner, tap, state, weather, chance } = parts;
+    // The power went in the middle of it: nothing leaves a machine that is off.
+    if (schedule.isDropped(owner)) return;
     tap.onSent(owner, request);
     const giveUp = schedule.plan({
       owner,

@@ -12,7 +12,10 @@ export type OperatorAtDesk = {
   readonly signOut: () => Promise<void>;
   /** Signs out where the server gives a credential that can send what waits. */
   readonly keepSending: () => Promise<void>;
-  readonly command: (kind: 'abort' | 'hold' | 'release', chance: Random) => Promise<void>;
+  /** The sign-in screen is there and waits for somebody. */
+  readonly isAway: () => boolean;
+  /** False: there was nothing to search in. */
+  readonly command: (kind: 'abort' | 'hold' | 'release', chance: Random) => Promise<boolean>;
   readonly takeBack: (chance: Random) => Promise<void>;
   readonly acknowledge: (chance: Random) => Promise<void>;
   readonly synchronise: () => Promise<void>;
@@ -32,6 +35,8 @@ const processes = {
   release: { process: release, state: 'held' },
 } as const;
 
+const kinds = ['abort', 'hold', 'release'] as const;
+
 const pickOf = <T>(chance: Random, list: readonly T[]): T | undefined => list[chance.int(0, list.length - 1)];
 
 export const createOperatorAtDesk = ({ machine, ledger, now, onDoubt }: Parts): OperatorAtDesk => {
@@ -41,10 +46,11 @@ export const createOperatorAtDesk = ({ machine, ledger, now, onDoubt }: Parts): 
   let signingIn: Run | null = null;
   const isBusy = () => signingIn !== null && signingIn === machine.run();
 
-  const find = async (state: string): Promise<readonly Card[]> => {
+  /** Null: the desk has nothing to search in. */
+  const find = async (state: string): Promise<readonly Card[] | null> => {
     const criteria = { objectType: 'temporaryCard', state, text: '' };
     const found = await machine.ask('searchCards', { criteria, sort: { field: 'order', direction: 'asc' } });
-    if (found?.ok !== true || found.value.total === 0) return [];
+    if (found?.ok !== true) return null;
     const { searchId } = found.value;
     const hits = await machine.ask('readHits', { searchId, offset: 0, limit: 100 });
     return hits?.ok === true ? hits.value.rows.flatMap((row) => row?.card ?? []) : [];
@@ -90,13 +96,21 @@ export const createOperatorAtDesk = ({ machine, ledger, now, onDoubt }: Parts): 
       seen = [];
       await machine.ask('keepSending', {});
     },
-    command: async (kind, chance) => {
-      const { process, state } = processes[kind];
+    isAway: () => !isBusy() && machine.run()?.desk.shift() === null,
+    command: async (wanted, chance) => {
       const isOld = happens(chance, 0.3);
-      const present = await find(state);
-      const card = pickOf(chance, isOld && seen.length > 0 ? seen : present);
-      seen = present;
-      if (card !== undefined) await start(process, card);
+      const others = kinds.filter((kind) => kind !== wanted);
+      for (const kind of [wanted, ...others]) {
+        const { process, state } = processes[kind];
+        const present = await find(state);
+        if (present === null) return false;
+        const card = pickOf(chance, isOld && seen.length > 0 ? seen : present);
+        seen = present;
+        if (card === undefined) continue;
+        await start(process, card);
+        return true;
+      }
+      return true;
     },
     takeBack: async (chance) => {
       const open = (await ownCommands()).filter(({ state }) =>

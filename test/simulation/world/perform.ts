@@ -28,6 +28,23 @@ const startLater = ({ schedule }: Scene, { name, start }: DeskMachine, version =
   schedule.plan({ owner: name, label, inMs: restartMs, run: () => start(version) });
 };
 
+const tries = 5;
+
+/** Who finds nothing to search in looks again a little later. */
+const tryCommand = async (
+  scene: Scene,
+  place: Scene['desks'][number],
+  process: 'abort' | 'hold' | 'release',
+  chance: Random,
+  triesLeft: number,
+): Promise<void> => {
+  const couldLook = await place.operator.command(process, chance);
+  if (couldLook || triesLeft === 0) return;
+  const run = () => void tryCommand(scene, place, process, chance, triesLeft - 1);
+  const label = `somebody at ${place.machine.name} looks again`;
+  scene.schedule.plan({ owner: 'people', label, inMs: chance.int(1_000, 5_000), run });
+};
+
 type DeskDeed = Extract<Deed, { readonly desk: number }>;
 
 const performAtDesk = async (scene: Scene, deed: DeskDeed, chance: Random): Promise<void> => {
@@ -43,7 +60,8 @@ const performAtDesk = async (scene: Scene, deed: DeskDeed, chance: Random): Prom
     case 'keepSending':
       return operator.keepSending();
     case 'command':
-      return operator.command(deed.process, chance);
+      if (operator.isAway()) await operator.signIn(deed.person, scene.passwords.get(deed.person) ?? '');
+      return tryCommand(scene, place, deed.process, chance, tries);
     case 'takeBack':
       return operator.takeBack(chance);
     case 'acknowledge':
@@ -61,9 +79,12 @@ const performAtDesk = async (scene: Scene, deed: DeskDeed, chance: Random): Prom
       machine.fall();
       startLater(scene, machine, outdatedVersion);
       return;
-    case 'link':
+    case 'link': {
       machine.setLink(deed.state);
+      const run = () => machine.setLink('up');
+      scene.schedule.plan({ owner: 'network', label: `${machine.name} is connected`, inMs: deed.forMs, run });
       return;
+    }
     case 'setClock':
       machine.wall.set(deed.byMs);
       return;

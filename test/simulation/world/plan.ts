@@ -11,10 +11,16 @@ const day = 24 * hour;
 export type Deed =
   | { readonly kind: 'signIn'; readonly desk: number; readonly person: PersonName }
   | { readonly kind: 'signOut' | 'keepSending'; readonly desk: number }
-  | { readonly kind: 'command'; readonly desk: number; readonly process: 'abort' | 'hold' | 'release' }
+  | {
+      readonly kind: 'command';
+      readonly desk: number;
+      readonly process: 'abort' | 'hold' | 'release';
+      /** Signs in where nobody is. */
+      readonly person: PersonName;
+    }
   | { readonly kind: 'takeBack' | 'acknowledge' | 'synchronise'; readonly desk: number }
   | { readonly kind: 'fall' | 'fallAtWrite' | 'restartOutdated'; readonly desk: number }
-  | { readonly kind: 'link'; readonly desk: number; readonly state: LinkState }
+  | { readonly kind: 'link'; readonly desk: number; readonly state: LinkState; readonly forMs: number }
   | { readonly kind: 'setClock'; readonly desk: number; readonly byMs: number }
   | { readonly kind: 'diskFull'; readonly desk: number; readonly forMs: number }
   | { readonly kind: 'serverFalls' | 'databaseBreaks' | 'backUp' | 'forgetOld' | 'runBatch' }
@@ -33,6 +39,8 @@ export type Plan = {
   readonly seed: number;
   readonly desks: readonly { readonly sites: readonly string[]; readonly aheadMs: number }[];
   readonly weather: Weather;
+  /** How long the network does what it should at first: most people sign in on a good one. */
+  readonly fairMs: number;
   readonly batchSyncSeconds: number | null;
   readonly interleaving: number;
   /** How long one statement of the server takes at most, in milliseconds. */
@@ -41,7 +49,7 @@ export type Plan = {
 };
 
 /** How long people work and things go wrong; after that everything is well. */
-export const troubleMs = 4 * minute;
+export const troubleMs = 8 * minute;
 
 const isRare = (chance: Random): boolean => happens(chance, 0.5);
 
@@ -55,6 +63,7 @@ const deskDeed = (chance: Random, desk: number): Deed => {
       kind: 'command',
       desk,
       process: chance.pick(['abort', 'abort', 'hold', 'hold', 'release', 'release']),
+      person: chance.pick([...operators] as ['ada', 'bo', 'cy']),
     };
   if (kind < 84) return { kind: 'takeBack', desk };
   if (kind < 90) return { kind: 'acknowledge', desk };
@@ -65,9 +74,9 @@ const deskFault = (chance: Random, desk: number): Deed => {
   const kind = chance.int(0, 99);
   if (kind < 15) return { kind: 'fall', desk };
   if (kind < 35) return { kind: 'fallAtWrite', desk };
-  if (kind < 50) return { kind: 'link', desk, state: 'up' };
   if (kind < 85) {
-    return { kind: 'link', desk, state: chance.pick(['cut', 'blackHole', 'portal', 'flapping']) };
+    const state = chance.pick<LinkState>(['cut', 'blackHole', 'portal', 'flapping']);
+    return { kind: 'link', desk, state, forMs: chance.int(1_000, 2 * minute) };
   }
   if (kind < 90) return { kind: 'diskFull', desk, forMs: chance.int(1_000, 40_000) };
   if (kind < 97) return { kind: 'setClock', desk, byMs: chance.pick([-day, day, -hour, 5 * minute]) };
@@ -82,7 +91,7 @@ const serverDeed = (chance: Random): Deed => {
   if (kind < 57) return { kind: 'restore', asNewEpoch: happens(chance, 0.3) };
   if (kind < 80) return { kind: 'runBatch' };
   if (kind < 85) return { kind: 'setServerClock', byMs: chance.pick([-day, day, hour]) };
-  if (kind < 90) return { kind: 'forgetOld' };
+  if (kind < 88) return { kind: 'forgetOld' };
   return { kind: 'order', site: chance.pick([...sites]), amount: chance.int(1, 2) };
 };
 
@@ -138,14 +147,21 @@ export const planOf = (seed: number): Plan => {
     const follows = before !== undefined && happens(chance, 0.4);
     return follows ? { ...other, atMs: before.atMs + chance.int(0, 1_500) } : other;
   });
+  // The race that the product is about: the bureau takes the card while somebody aborts it.
+  const races = hasty.flatMap(({ atMs, deed }): Omit<Item, 'number'>[] =>
+    deed.kind === 'command' && deed.process === 'abort' && happens(chance, 0.3)
+      ? [{ atMs: atMs + chance.int(0, 4_000), deed: { kind: 'runBatch' } }]
+      : [],
+  );
   return {
     seed,
     desks,
     weather: weatherOf(chance),
+    fairMs: chance.pick([0, 20_000, 20_000]),
     batchSyncSeconds: chance.pick([null, 45, 120]),
     interleaving: chance.pick([0.15, 0.5, 1]),
-    slowestStatement: chance.pick([3, 30, 300]),
-    items: [...first, ...hasty]
+    slowestStatement: chance.pick([3, 300, 1_500]),
+    items: [...first, ...hasty, ...races]
       .toSorted((one, other) => one.atMs - other.atMs)
       .map((item, number) => ({ number, ...item })),
   };

@@ -17,6 +17,7 @@ export type Schedule = {
   plan(step: Omit<Step, 'due'> & { readonly inMs: number }): () => void;
   /** Whatever this owner had before it does not happen, and nothing that it still plans. */
   drop(owner: string): void;
+  isDropped(owner: string): boolean;
   /** Takes one of the steps that are due, or lets time pass until one is. Undefined: nothing is before anybody. */
   next(): Step | undefined;
   /** Time passes and nobody notices: every machine slept. */
@@ -42,6 +43,7 @@ export const createSchedule = (start: number, chance: Random): Schedule => {
       dropped.add(owner);
       for (const step of steps) if (step.owner === owner) steps.delete(step);
     },
+    isDropped: (owner) => dropped.has(owner),
     next: () => {
       if (steps.size === 0) return undefined;
       let choices = due();

@@ -82,11 +82,15 @@ const createPlace = (stage: Stage, plan: Plan, plants: Plants, isCalm: () => boo
 
 /** Everything in its place at the beginning, and nothing of the plan done yet. */
 export const createWorld = async (stage: Stage, plan: Plan, plants: Plants): Promise<World> => {
-  let weather: Weather = plan.weather;
+  let weather: Weather = plan.fairMs === 0 ? plan.weather : calm;
   const isCalm = () => weather === calm;
   const { network, schedule, ledger, serverWall, server } = createPlace(stage, plan, plants, isCalm);
   const { seed } = plan;
   const { lines, note } = createTrace(schedule.now);
+  const turnWeather = () => {
+    weather = plan.weather;
+  };
+  schedule.plan({ owner: 'network', label: 'the weather turns', inMs: plan.fairMs, run: turnWeather });
   await server.look().batchSync.startWith(plan.batchSyncSeconds, new Date(serverWall.now()));
 
   const machines: DeskMachine[] = [];
