@@ -70,6 +70,7 @@ const startDesk = (start: EngineStart): Desk => {
         verify: async (verifier, password) => verify(verifier, password),
       },
       clock,
+      countedTime: store.countedTime,
       deskId: store.deskId,
       offlineDays: start.offlineDays,
     }),

@@ -66,7 +66,7 @@ export const startShift = (given: ShiftOptions): Shift => {
     keeper,
     clock,
     random,
-    goOnline: identity.goOnline,
+    goOnline: counting(options, identity.goOnline),
     onStatus,
     onPulled: (pulled) => {
       tellPulled(options, pulled, identity);
@@ -105,6 +105,18 @@ export const startShift = (given: ShiftOptions): Shift => {
     },
   };
 };
+
+/** At every turn the time is counted; a disk that does not take it keeps nobody from the server. */
+const counting =
+  ({ store, clock, onFault }: DeskOptions, goOnline: Identity['goOnline']): Identity['goOnline'] =>
+  async () => {
+    try {
+      store.countedTime.note(clock.now());
+    } catch (error) {
+      onFault(error);
+    }
+    return goOnline();
+  };
 
 /** Until when, and whether at once, a command reaches the server before the bureau does. */
 const windowOf = ({ connection, batchSync }: ShiftStatus) => ({

@@ -55,6 +55,7 @@ export const startTestDesk = (
       operators: store.operators,
       hasher: { hash: async (password) => hash(password), verify },
       clock,
+      countedTime: store.countedTime,
       deskId: store.deskId,
       offlineDays: 7,
     }),

@@ -6,7 +6,8 @@ import {
 } from '../../../shared/contract/http.ts';
 import { problem, type Problem } from '../../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
-import { timeOf, type Clock, type Hasher } from '../ports.ts';
+import type { Clock, Hasher } from '../ports.ts';
+import type { CountedTime } from '../store/countedTime.ts';
 import type { KnownOperator, Operators } from '../store/operators.ts';
 import { problemOf, readAnswer, type Failure } from '../sync/answer.ts';
 import type { Transport } from '../sync/transport.ts';
@@ -38,13 +39,16 @@ type Options = {
   readonly operators: Operators;
   readonly hasher: Hasher;
   readonly clock: Clock;
+  /** By which the days of the offline unlock are counted. */
+  readonly countedTime: Pick<CountedTime, 'at'>;
   readonly deskId: string;
   readonly offlineDays: number;
 };
 
 const dayMs = 86_400_000;
 
-export const createGate = ({ transport, operators, hasher, clock, deskId, offlineDays }: Options): Gate => {
+export const createGate = ({ transport, operators, hasher, deskId, offlineDays, ...time }: Options): Gate => {
+  const now = (): number => time.countedTime.at(time.clock.now());
   const askWho = async (server: string, session: OnlineSession): Promise<Result<Person, Failure>> => {
     const answer = await session.send({ method: 'GET', path: '/v1/me' }, meSchema);
     return answer.ok ? ok({ server, session, ...answer.value.value }) : answer;
@@ -62,21 +66,12 @@ export const createGate = ({ transport, operators, hasher, clock, deskId, offlin
     if (!person.ok) return person;
     const { operator, permissions, scope } = person.value;
     const verifier = await hasher.hash(credentials.password);
-    operators.save(server, { operator, permissions, scope, verifier, lastSignInAt: timeOf(clock) });
+    const lastSignInAt = new Date(now()).toISOString();
+    operators.save(server, { operator, permissions, scope, verifier, lastSignInAt });
     return person;
   };
 
-  const unlock = async (
-    known: KnownOperator,
-    server: string,
-    password: string,
-  ): Promise<Result<Person, Problem>> => {
-    if (!(await hasher.verify(known.verifier, password))) return err(problem('offline-unlock-failed'));
-    const age = clock.now() - Date.parse(known.lastSignInAt);
-    if (age > offlineDays * dayMs) return err(problem('offline-unlock-expired'));
-    const { operator, permissions, scope } = known;
-    return ok({ server, operator, permissions, scope, session: null });
-  };
+  const unlock = createUnlock({ hasher, offlineDays, now });
 
   return {
     signIn,
@@ -102,3 +97,15 @@ export const createGate = ({ transport, operators, hasher, clock, deskId, offlin
     },
   };
 };
+
+type Unlocking = Pick<Options, 'hasher' | 'offlineDays'> & { readonly now: () => number };
+
+const createUnlock =
+  ({ hasher, offlineDays, now }: Unlocking) =>
+  async (known: KnownOperator, server: string, password: string): Promise<Result<Person, Problem>> => {
+    if (!(await hasher.verify(known.verifier, password))) return err(problem('offline-unlock-failed'));
+    const age = now() - Date.parse(known.lastSignInAt);
+    if (Math.abs(age) > offlineDays * dayMs) return err(problem('offline-unlock-expired'));
+    const { operator, permissions, scope } = known;
+    return ok({ server, operator, permissions, scope, session: null });
+  };

@@ -1,3 +1,4 @@
+import { createCountedTime, type CountedTime } from './countedTime.ts';
 import type { Credentials } from './credentials.ts';
 import { createDeskTables, type DeskTables } from './deskTables.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -21,6 +22,7 @@ export type DeskStore = {
   readonly credentials: Credentials;
   readonly restores: Restores;
   readonly preferences: PreferenceStore;
+  readonly countedTime: CountedTime;
   /** Where a file that its key does not open, or that is damaged, was put; null where all is well. */
   readonly setAside: string | null;
   close(): void;
@@ -62,6 +64,7 @@ export const createDeskStore = (
     credentials: tables.credentials,
     restores: createRestores(tables.notes),
     preferences: createPreferences(tables.notes),
+    countedTime: createCountedTime(tables.notes),
   };
 };
 

@@ -11,7 +11,7 @@ const knownOperator = z.object({
   scope: z.string(),
   /** Argon2id; gates the offline unlock and nothing else. */
   verifier: z.string(),
-  /** RFC 3339. */
+  /** RFC 3339, by the desk's counted time. */
   lastSignInAt: z.string(),
 });
 

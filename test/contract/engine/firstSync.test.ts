@@ -7,6 +7,7 @@ import type { Emit } from '../../../electron/engine/deskOptions.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import { commandBecomes, enter, isConnected, patiently, startAbort } from '../../support/deskAtWork.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
+import { createHandClock } from '../../support/handClock.ts';
 import type { TestDesk } from '../../support/testDesk.ts';
 
 let place: DeskOnALine;
@@ -52,7 +53,7 @@ it('tells the screens when the data is complete', async () => {
   const emit: Emit = (name, payload) => {
     if (name === 'statusChanged') told.push(payload as DeskStatus);
   };
-  const desk = place.open({ emit });
+  const desk = place.open({ emit, clock: createHandClock() });
   await startsToFill(desk);
   releaseTheEnd();
   place.line.cut();

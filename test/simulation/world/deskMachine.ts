@@ -169,6 +169,7 @@ export const createDeskMachine = (parts: Parts): DeskMachine => {
         operators: store.operators,
         hasher: { hash: async (word) => word, verify: async (verifier, word) => verifier === word },
         clock,
+        countedTime: store.countedTime,
         deskId: store.deskId,
         offlineDays: 7,
       }),
