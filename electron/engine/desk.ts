@@ -97,9 +97,14 @@ const createSending = (
   const onEnded = (id: string): void => {
     onCommandsChanged();
     const now = store.outbox.find(id);
-    if (now === undefined || presentAuthor(now.operatorId) === null) return;
+    const shift = now === undefined ? null : presentAuthor(now.operatorId);
+    if (now === undefined || shift === null) return;
+    const command = commandOf(now, null);
+    if (now.state.kind === 'refused') {
+      emit('commandRefused', { command, wasGivenOffline: wasGivenOffline(now, shift.status()) });
+    }
     const news = newsOf(now);
-    if (news !== null) emit(news, commandOf(now, null));
+    if (news !== null) emit(news, command);
   };
   const push = createPush({
     outbox: store.outbox,
@@ -127,9 +132,14 @@ const createSending = (
   return { push, onEnded, keptSending };
 };
 
-/** What its author is to be told of a command that came to its end, beside its place in OUTBOX. */
+/** The server has answered this desk only since then, or still does not. */
+const wasGivenOffline = (
+  { acceptedAt }: CommandRecord,
+  { connection }: Pick<DeskStatus, 'connection'>,
+): boolean => connection.kind !== 'online' || Date.parse(connection.since) > Date.parse(acceptedAt);
+
+/** What its author is to be told of a command that was not refused, beside its place in OUTBOX. */
 const newsOf = ({ kind, state }: CommandRecord) => {
-  if (state.kind === 'refused') return 'commandRefused';
   if (state.kind !== 'done') return null;
   if (state.note !== null) return 'commandForestalled';
   return kind === 'order' ? 'cardsOrdered' : null;

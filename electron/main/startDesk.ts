@@ -4,7 +4,7 @@ import { app, dialog, nativeTheme, net, powerMonitor, protocol, session, type Br
 import log from 'electron-log/main';
 import Store from 'electron-store';
 
-import type { EventName, EventPayload } from '../../shared/contract/ipc.ts';
+import { events, type EventName, type EventPayload } from '../../shared/contract/ipc.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { eventChannel } from '../../shared/contract/bridge.ts';
 import { mergeConfiguration, type DeskConfiguration } from '../config/deskConfiguration.ts';
@@ -15,12 +15,15 @@ import type { EngineProcess } from './engineProcess.ts';
 import { openIpc } from './ipc.ts';
 import { createJournalExport } from './journalExport.ts';
 import { openMenu } from './menu.ts';
+import { showNotification } from './notification.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
+import { createRefusalNotice } from './refusalNotice.ts';
 import { createFileSaver } from './saveFile.ts';
 import { lockDown } from './security.ts';
 import { createDeskSettings } from './settings.ts';
 import { createSupport } from './support.ts';
+import { textsIn } from './texts.ts';
 import { wakeWithTheMachine } from './wakes.ts';
 import { openWindow } from './window.ts';
 
@@ -59,13 +62,14 @@ export const startDesk = (): void => {
   follow(settings.read());
   const menu = openMenu(settings.read().language, (command) => tell('menuChosen', { command }));
   const { policies } = configuration;
+  const notice = noticeFor({ language: () => settings.read().language, window: () => window, tell });
   const engine = startDeskEngine({
     script: join(built, 'main/engine.js'),
     folder: join(folder, 'desk'),
     policies,
     now,
     settings: settings.read,
-    onEvent: tell,
+    onEvent: notice.onEvent,
     onFault,
   });
   const saveFile = createFileSaver(async (name) => (window === null ? null : askWhere(window, name)));
@@ -79,7 +83,7 @@ export const startDesk = (): void => {
     zoom: zoomOf(settings.read()),
     onPlaced: (place) => attempt(() => file.save({ window: place }), onFault),
   });
-  followTheSystem(engine, window);
+  followTheSystem(engine, window, notice.takeAway);
 };
 
 const openLog = (folder: string) => {
@@ -90,6 +94,32 @@ const openLog = (folder: string) => {
     onFault: (fault: unknown): void => {
       log.error(fault);
     },
+  };
+};
+
+type Told = {
+  readonly language: () => Settings['language'];
+  readonly window: () => BrowserWindow | null;
+  readonly tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+};
+
+/** Tells the screens, and of refusals the operating system; a click there brings the desk to the front, at OUTBOX. */
+const noticeFor = ({ language, window, tell }: Told) => {
+  const notice = createRefusalNotice({
+    show: showNotification,
+    text: () => textsIn(language()).refusalNotice,
+    onClick: () => {
+      const present = window();
+      if (present !== null) bringForward(present);
+      tell('outboxAsked', {});
+    },
+  });
+  return {
+    onEvent: <N extends EventName>(name: N, payload: EventPayload<N>): void => {
+      tell(name, payload);
+      if (name === 'commandRefused') notice.onRefused(events.commandRefused.parse(payload));
+    },
+    takeAway: notice.takeAway,
   };
 };
 
@@ -139,7 +169,13 @@ const follow = ({ theme }: Settings): void => {
 
 const zoomOf = ({ textSize }: Settings): number => textSize / 100;
 
-const followTheSystem = (engine: EngineProcess, window: BrowserWindow): void => {
+const bringForward = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+};
+
+const followTheSystem = (engine: EngineProcess, window: BrowserWindow, onFocus: () => void): void => {
+  window.on('focus', onFocus);
   wakeWithTheMachine({
     powerMonitor,
     hasNetwork: () => net.isOnline(),
@@ -147,8 +183,7 @@ const followTheSystem = (engine: EngineProcess, window: BrowserWindow): void => 
     wake: engine.wake,
   });
   app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    bringForward(window);
   });
   app.on('before-quit', engine.stop);
   app.on('window-all-closed', () => {

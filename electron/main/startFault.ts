@@ -1,15 +1,11 @@
 import { app, dialog } from 'electron';
 
-import de from '../../resources/locales/de.json';
-import en from '../../resources/locales/en.json';
-import sv from '../../resources/locales/sv.json';
 import { localeOf } from '../config/deskConfiguration.ts';
-
-const texts = { en, de, sv };
+import { textsIn } from './texts.ts';
 
 /** The desk cannot even open its window: says why, in the system's language, and ends with exit code 1. */
 export const endWithFault = (fault: unknown): void => {
-  const { title, text } = texts[localeOf(app.getLocale()) ?? 'en'].startFault;
+  const { title, text } = textsIn(localeOf(app.getLocale()) ?? 'en').startFault;
   const reason = fault instanceof Error ? fault.message : String(fault);
   process.stderr.write(`card-desk: ${reason}\n`);
   dialog.showErrorBox(

@@ -13,12 +13,13 @@ import { useDispatch, useSelector } from 'react-redux';
 
 import type { Command } from '../../shared/contract/command.ts';
 import { api } from '../ipc/api.ts';
-import { commandLabel } from '../ui/commandLabel.ts';
+import { commandLabel, orderNumberOf } from '../ui/commandLabel.ts';
 import { useCatalogue, useProcessWords } from '../ui/useCatalogue.ts';
 import { useCommandWords } from '../ui/useCommandWords.ts';
 import {
   commandNewsCame,
   commandNewsPutAway,
+  searchAsked,
   selectCommandNews,
   selectTab,
   tabChosen,
@@ -53,14 +54,21 @@ const useNewsFromBefore = () => {
   }, [dispatch]);
 };
 
-/** A command was refused, or somebody else was first: said on whatever screen the operator is on, until put away. */
+const isRefused = ({ state }: Command): boolean => state.kind === 'refused';
+
+const intentOf = (command: Command) => {
+  if (isRefused(command)) return 'error';
+  return orderNumberOf(command) === null ? 'info' : 'success';
+};
+
+/** A command was refused, somebody else was first, or cards were ordered: said on whatever screen the operator is on, until put away. */
 export const CommandNews = () => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const onOutbox = useSelector(selectTab) === 'outbox';
   useNewsFromBefore();
   const news = useUnsettledNews();
-  const command = news.at(-1);
+  const command = news.findLast(isRefused) ?? news.at(-1);
   const words = useProcessWords();
   const commandWords = useCommandWords(useCatalogue());
   if (command === undefined) return null;
@@ -69,6 +77,11 @@ export const CommandNews = () => {
   };
   const openOutbox = () => {
     dispatch(tabChosen('outbox'));
+    putAway();
+  };
+  const orderNumber = orderNumberOf(command);
+  const showCards = () => {
+    dispatch(searchAsked({ objectType: command.objectType, text: orderNumber ?? '' }));
     putAway();
   };
   const process = words(command.process, 'name');
@@ -82,13 +95,14 @@ export const CommandNews = () => {
     />
   );
   return (
-    <MessageBar intent={command.state.kind === 'refused' ? 'error' : 'info'} role="alert">
+    <MessageBar intent={intentOf(command)} layout="multiline" role="alert">
       <MessageBarBody>
         <MessageBarTitle>{t('outbox.banner', { process, card })}</MessageBarTitle>
         {commandWords(command)}
         {news.length > 1 && ` ${t('outbox.bannerMore', { count: news.length - 1 })}`}
       </MessageBarBody>
       <MessageBarActions containerAction={dismiss}>
+        {orderNumber !== null && <Button onClick={showCards}>{t('outbox.bannerOrder')}</Button>}
         {!onOutbox && <Button onClick={openOutbox}>{t('outbox.bannerOpen')}</Button>}
       </MessageBarActions>
     </MessageBar>

@@ -24,7 +24,7 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
     case 'wizard':
       return <Wizard cardId={dialog.cardId} process={dialog.process} status={status} operator={operator} />;
     case 'orderWizard':
-      return <OrderWizard process={dialog.process} status={status} />;
+      return <OrderWizard process={dialog.process} again={dialog.again} status={status} />;
     case 'settings':
       return <SettingsDialog settings={settings} />;
     case 'shortcuts':

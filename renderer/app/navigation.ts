@@ -8,7 +8,12 @@ export type Tab = (typeof tabs)[number];
 
 export type Dialog =
   | { readonly kind: 'wizard'; readonly process: string; readonly cardId: string }
-  | { readonly kind: 'orderWizard'; readonly process: string }
+  | {
+      readonly kind: 'orderWizard';
+      readonly process: string;
+      /** What was ordered before, and not done. */
+      readonly again?: OrderedBefore;
+    }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
@@ -16,6 +21,8 @@ export type Dialog =
   | { readonly kind: 'savedSearches' }
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };
+
+export type OrderedBefore = Pick<Extract<Command, { kind: 'order' }>, 'id' | 'order'>;
 
 export type FocusTarget = 'objectType' | 'searchText' | 'results' | 'profile';
 
@@ -33,7 +40,7 @@ type Navigation = {
   readonly dialog: Dialog | null;
   /** Where the focus is to go; null once it is there. */
   readonly focus: FocusTarget | null;
-  /** Commands whose answer was not what the operator wanted (refused, or somebody else was first), oldest first. */
+  /** Commands of whose end the operator is told: refused, done by somebody else before, or cards ordered; oldest first. */
   readonly news: readonly Command[];
   readonly announcement: string;
 };

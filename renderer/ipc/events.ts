@@ -1,5 +1,5 @@
 import type { Store } from '../app/store.ts';
-import { commandNewsCame } from '../app/navigation.ts';
+import { commandNewsCame, tabChosen } from '../app/navigation.ts';
 import { api } from './api.ts';
 import { desk } from './bridge.ts';
 
@@ -22,7 +22,7 @@ export const followEvents = (store: Store): (() => void) => {
     bridge.onEvent('configurationChanged', () => {
       store.dispatch(api.util.invalidateTags(['Configuration', 'AdditionalCommands']));
     }),
-    bridge.onEvent('commandRefused', (command) => {
+    bridge.onEvent('commandRefused', ({ command }) => {
       store.dispatch(commandNewsCame(command));
     }),
     bridge.onEvent('cardsOrdered', (command) => {
@@ -30,6 +30,9 @@ export const followEvents = (store: Store): (() => void) => {
     }),
     bridge.onEvent('commandForestalled', (command) => {
       store.dispatch(commandNewsCame(command));
+    }),
+    bridge.onEvent('outboxAsked', () => {
+      store.dispatch(tabChosen('outbox'));
     }),
   ];
   return () => {

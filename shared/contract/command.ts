@@ -30,6 +30,8 @@ const anyCommand = z.object({
   answeredAt: z.string().nullable(),
   attempts: z.number(),
   acknowledged: z.boolean(),
+  /** The refused command that this one tries again. */
+  retryOf: z.uuid().optional(),
 });
 
 export const cardCommand = anyCommand.extend({

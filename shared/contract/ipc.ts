@@ -173,10 +173,15 @@ export const screenRequests = {
   },
   /**
    * Answers when the order is safe on the desk's disk. A wizard orders under one id, drawn when it opened: the same id
-   * again is the same order.
+   * again is the same order. `retryOf`: the refused order that it tries again.
    */
   orderCards: {
-    args: z.object({ commandId: z.uuid(), process: z.string(), input: orderInput }),
+    args: z.object({
+      commandId: z.uuid(),
+      process: z.string(),
+      input: orderInput,
+      retryOf: z.uuid().optional(),
+    }),
     reply: z.object({ commandId: z.uuid() }),
   },
   readOrderChoices: { args: z.object({ process: z.string() }), reply: orderChoices },
@@ -217,13 +222,15 @@ export const events = {
   configurationChanged: nothing,
   settingsChanged: settings,
   /** A command was refused just now: a banner on the screen that the operator is on. */
-  commandRefused: command,
+  commandRefused: z.object({ command, wasGivenOffline: z.boolean() }),
   /** A command found its work done already; its note says by whom. */
   commandForestalled: command,
   /** In the window's menu; a screen that has no use for it does nothing. */
   menuChosen: z.object({ command: z.enum(menuCommands) }),
   /** Cards were ordered just now: their order has a number. */
   cardsOrdered: command,
+  /** The operator wants to see OUTBOX: he clicked a notification of the operating system. */
+  outboxAsked: nothing,
 } as const;
 
 export type RequestName = keyof typeof requests;

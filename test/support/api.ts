@@ -56,6 +56,13 @@ export const apiOf = async (server: string, userName: string, password = userNam
     if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
     return schema.parse(await response.json());
   };
+  /** In the place of what is there now. */
+  const putOver = async (path: string, body: object): Promise<void> => {
+    const present = await call('GET', path, { headers });
+    const ifMatch = { 'If-Match': present.headers.get('etag') ?? '' };
+    const response = await call('PUT', path, { headers: { ...headers, ...ifMatch }, body });
+    if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
+  };
   const list = async (state: string, limit: number) =>
     get(`/v1/cards?objectType=temporaryCard&state=${state}&limit=${limit}&sort=-orderedAt`, cardList);
   return {
@@ -103,21 +110,9 @@ export const apiOf = async (server: string, userName: string, password = userNam
       });
       if (!response.ok) throw new Error(`order: ${response.status} ${await response.text()}`);
     },
-    letStart: async (process, roles) => {
-      const response = await call('PUT', `/v1/admin/processes/${process}/roles`, {
-        headers: { ...headers, 'If-Match': '"0"' },
-        body: { roles },
-      });
-      if (!response.ok) throw new Error(`roles: ${response.status} ${await response.text()}`);
-    },
+    letStart: async (process, roles) => putOver(`/v1/admin/processes/${process}/roles`, { roles }),
     scope: async () => (await get('/v1/me', me)).scope,
-    setBatchSync: async (schedule) => {
-      const path = '/v1/admin/batch-sync';
-      const present = await call('GET', path, { headers });
-      const ifMatch = { 'If-Match': present.headers.get('etag') ?? '' };
-      const response = await call('PUT', path, { headers: { ...headers, ...ifMatch }, body: schedule });
-      if (!response.ok) throw new Error(`batch sync: ${response.status} ${await response.text()}`);
-    },
+    setBatchSync: async (schedule) => putOver('/v1/admin/batch-sync', schedule),
     runBatchSync: async () => {
       const response = await call('POST', '/v1/admin/batch-sync/run', { headers });
       if (!response.ok) throw new Error(`batch sync: ${response.status} ${await response.text()}`);

@@ -12,7 +12,7 @@ import { orderLimitsOf } from './orderChoices.ts';
 import { problemNames } from './startProcess.ts';
 
 /** Answers when the order is on disk; sending it goes on by itself. */
-export const orderCards: Action<'orderCards'> = (desk, { commandId, process, input }) => {
+export const orderCards: Action<'orderCards'> = (desk, { commandId, process, input, retryOf }) => {
   const work = atWork(desk);
   if (!work.ok) return work;
   const { shift, replica } = work.value;
@@ -25,9 +25,11 @@ export const orderCards: Action<'orderCards'> = (desk, { commandId, process, inp
   const checked = checkOrder({ configuration: replica.configuration(), process, input, permissions });
   if (!checked.ok) return checked;
   const at = timeOf(desk.options.clock);
-  outbox.accept(
-    orderOf(input, { id: commandId, author: shift.author, process: checked.value, input, deskId, at }),
-  );
+  const order = orderOf(input, {
+    ...{ id: commandId, author: shift.author, process: checked.value },
+    ...{ input, deskId, at },
+  });
+  outbox.accept(retryOf === undefined ? order : { ...order, retryOf });
   desk.onCommandsChanged();
   shift.synchronise();
   return ok({ commandId });

@@ -11,7 +11,10 @@ export type Author = { readonly operatorId: string };
 export type AttemptEnd = Extract<CommandState, { kind: 'unconfirmed' | 'done' | 'refused' }>;
 
 type Changes = {
-  /** False where this operator has an open command on the card already. */
+  /**
+   * False where this operator has an open command on the card already. What was refused and is tried again with it does
+   * not ask for attention any more.
+   */
   accept(record: CommandRecord): boolean;
   /** Puts the attempt on disk before its first byte leaves. Undefined where the command may not be sent (any more). */
   beginAttempt(id: string, at: string): CommandRecord | undefined;
@@ -95,6 +98,16 @@ const become = (state: CommandState, answeredAt: string | null) => (record: Comm
 const hasOpen = (commands: CommandTable, { operatorId, cardId }: CardCommandRecord): boolean =>
   commands.select({ by: operatorId, cards: [cardId], states: openKinds }).length > 0;
 
+/** The last refused command that its author has not acknowledged and asks for again: on a card by the same process there. */
+const triedAgainBy = (commands: CommandTable, record: CommandRecord): CommandRecord | undefined => {
+  const { operatorId: by, process } = record;
+  const refused =
+    record.kind === 'card'
+      ? commands.select({ by, cards: [record.cardId], settled: false })
+      : commands.select({ by, id: record.retryOf ?? '', settled: false });
+  return refused.findLast((one) => one.state.kind === 'refused' && one.process === process);
+};
+
 const intentOf = (record: CommandRecord): string =>
   record.kind === 'card'
     ? `${record.process} ${record.cardId} ${record.stateRevision}`
@@ -108,14 +121,21 @@ const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, jou
     const apply = become(state, state.kind === 'unconfirmed' ? null : at);
     step({ id, at, from: ['sending'], kind: state.kind, detail, apply });
   };
+  const acknowledge = (id: string, at: string, detail = ''): void => {
+    const apply = (record: CommandRecord): CommandRecord => ({ ...record, acknowledged: true });
+    step({ id, at, from: ['refused'], kind: 'acknowledged', detail, apply });
+  };
   return {
     endAttempt,
-    accept: (record) =>
+    accept: (given) =>
       transaction(() => {
+        if (given.kind === 'card' && hasOpen(commands, given)) return false;
+        const refused = triedAgainBy(commands, given);
+        const record = { ...given, retryOf: refused?.id };
         const { id: commandId, operatorId, acceptedAt: at } = record;
-        if (record.kind === 'card' && hasOpen(commands, record)) return false;
         commands.insert(record);
         journal.append({ at, commandId, operatorId, kind: 'accepted', detail: intentOf(record) });
+        if (refused !== undefined) acknowledge(refused.id, at, `tried again as ${commandId}`);
         return true;
       }),
     beginAttempt: (id, at) => {
@@ -129,10 +149,7 @@ const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, jou
     takeBack: (id, at) =>
       step({ id, at, from: ['queued'], kind: 'takenBack', apply: become({ kind: 'takenBack' }, at) }) !==
       undefined,
-    acknowledge: (id, at) => {
-      const apply = (record: CommandRecord): CommandRecord => ({ ...record, acknowledged: true });
-      step({ id, at, from: ['refused'], kind: 'acknowledged', apply });
-    },
+    acknowledge,
     forget: (id, at) => {
       const apply = become({ kind: 'refused', problem: problem('forgotten-by-server') }, at);
       step({ id, at, from: ['done'], kind: 'forgotten', apply });

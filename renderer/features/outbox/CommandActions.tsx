@@ -6,8 +6,10 @@ import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { Command } from '../../../shared/contract/command.ts';
+import { newProcessAvailability, type Availability } from '../../../shared/domain/availability.ts';
 import { dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
+import type { Catalogue } from '../../ui/catalogue.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { rowAvailability } from '../../ui/rowAvailability.ts';
@@ -34,7 +36,7 @@ const unlessDoubled = (work: () => void) => (event: MouseEvent) => {
   if (event.detail <= 1) work();
 };
 
-/** Whether the present state of the card lets the operator ask for the same again. */
+/** Whether the operator can ask for the same again: on a card its present state says, cards can always be ordered. */
 const useCanTryAgain = ({ command, group, operator }: Props): boolean => {
   const catalogue = useCatalogue();
   const wanted = group === 'needsAttention' || command.state.kind === 'takenBack';
@@ -42,9 +44,17 @@ const useCanTryAgain = ({ command, group, operator }: Props): boolean => {
     wanted && command.kind === 'card' ? { id: command.cardId } : skipToken,
   );
   const process = catalogue.process(command.process);
-  if (!wanted || data === undefined || process === undefined) return false;
+  if (!wanted || process === undefined) return false;
+  if (command.kind === 'order') return newAvailability(command, catalogue, operator).kind === 'available';
+  if (data === undefined) return false;
   return rowAvailability(data.row, process, catalogue, operator.roles).kind === 'available';
 };
+
+const newAvailability = (
+  { process }: Command,
+  { configuration }: Catalogue,
+  { roles }: Operator,
+): Availability => newProcessAvailability({ process, permitted: configuration.newProcesses, roles });
 
 export const CommandActions = (props: Props) => {
   const { command, group, describedBy, onMoved } = props;
@@ -64,9 +74,12 @@ export const CommandActions = (props: Props) => {
     if ((await acknowledge({ id: command.id })).error === undefined) onMoved();
   };
   const again = () => {
-    if (command.kind === 'card') {
-      dispatch(dialogOpened({ kind: 'wizard', process: command.process, cardId: command.cardId }));
-    }
+    const { process } = command;
+    dispatch(
+      command.kind === 'card'
+        ? dialogOpened({ kind: 'wizard', process, cardId: command.cardId })
+        : dialogOpened({ kind: 'orderWizard', process, again: command }),
+    );
   };
   return (
     <>

@@ -63,6 +63,7 @@ type Props = {
   readonly command: Command;
   readonly group: Group;
   readonly operator: Operator;
+  readonly wasTriedAgain: boolean;
   readonly onMoved: () => void;
 };
 
@@ -94,7 +95,7 @@ const Subject = ({ command }: Pick<Props, 'command'>) => {
   );
 };
 
-export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
+export const CommandEntry = ({ command, group, operator, wasTriedAgain, onMoved }: Props) => {
   const styles = useStyles();
   const titleId = useId();
   const { t } = useTranslation();
@@ -104,7 +105,12 @@ export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
   const format = useFormat();
   const now = useNow(60);
   const { icon, tone } = lookOf(command);
-  const requested = t('outbox.requestedAt', { when: format.moment(command.acceptedAt, now) });
+  const remarks = [
+    t('outbox.requestedAt', { when: format.moment(command.acceptedAt, now) }),
+    ...(command.retryOf === undefined ? [] : [t('outbox.state.again')]),
+    ...(wasTriedAgain ? [t('outbox.state.triedAgain')] : []),
+    ...(command.acknowledged && !wasTriedAgain ? [t('outbox.state.acknowledged')] : []),
+  ];
   return (
     <li className={styles.root}>
       <span className={mergeClasses(styles.icon, styles[tone])} aria-hidden="true">
@@ -119,8 +125,7 @@ export const CommandEntry = ({ command, group, operator, onMoved }: Props) => {
           <Text className={styles.open}>{outlookSentence(command.outlook, command.objectType)}</Text>
         )}
         <Text size={200} className={styles.quiet}>
-          {requested}
-          {command.acknowledged && t('common.separator') + t('outbox.state.acknowledged')}
+          {remarks.join(t('common.separator'))}
         </Text>
       </div>
       <CommandActions

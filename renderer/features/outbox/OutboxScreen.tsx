@@ -1,6 +1,6 @@
-import { Button, CounterBadge, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { DocumentTextRegular } from '@fluentui/react-icons';
-import { useId, useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -8,10 +8,12 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { Command } from '../../../shared/contract/command.ts';
 import { dialogOpened } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
+import { commandLabel, orderNumberOf } from '../../ui/commandLabel.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
-import { CommandEntry } from './CommandEntry.tsx';
-import { groups, inGroup, type Group } from './groups.ts';
+import { useProcessWords } from '../../ui/useCatalogue.ts';
+import { CommandGroup } from './CommandGroup.tsx';
+import { groups, inGroup, withText, type CommandFilter } from './groups.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -23,21 +25,30 @@ const useStyles = makeStyles({
     display: 'grid',
     gap: tokens.spacingVerticalXL,
   },
-  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center' },
-  groupHead: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  list: {
-    margin: 0,
-    marginTop: tokens.spacingVerticalS,
-    padding: 0,
-    listStyleType: 'none',
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalM,
   },
-  empty: { color: tokens.colorNeutralForeground3 },
+  filter: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },
+  text: { width: '260px' },
 });
 
 const noCommands: readonly Command[] = [];
+const everything: CommandFilter = { text: '', group: null };
+
+/** The commands that the filter leaves, by the words that they are shown with. */
+const useFiltered = (commands: readonly Command[], { text }: CommandFilter): readonly Command[] => {
+  const { t } = useTranslation();
+  const words = useProcessWords();
+  return withText(commands, text, (command) => [
+    words(command.process, 'name'),
+    commandLabel(command, t),
+    orderNumberOf(command) ?? '',
+  ]);
+};
 
 /** The operator's commands by what they need: the ones that need him first. */
 export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
@@ -45,7 +56,10 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const { data, error } = api.useReadCommandsQuery();
-  const commands = data?.commands ?? noCommands;
+  const [filter, setFilter] = useState(everything);
+  const all = data?.commands ?? noCommands;
+  const commands = useFiltered(all, filter);
+  const triedAgain = new Set(all.map(({ retryOf }) => retryOf));
   const root = useRef<HTMLDivElement>(null);
   const focusRoot = () => root.current?.focus();
   return (
@@ -54,66 +68,58 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
         <Text as="h2" size={500} weight="semibold">
           {t('outbox.title')}
         </Text>
+        <Filter filter={filter} onChange={setFilter} />
         <Button icon={<DocumentTextRegular />} onClick={() => dispatch(dialogOpened({ kind: 'journal' }))}>
           {t('journal.button')}
         </Button>
       </div>
       {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
-      {groups.map((group) => (
-        <CommandGroup
-          key={group}
-          group={group}
-          commands={inGroup(commands, group)}
-          operator={operator}
-          onMoved={focusRoot}
-        />
-      ))}
+      {groups
+        .filter((group) => filter.group === null || filter.group === group)
+        .map((group) => (
+          <CommandGroup
+            key={group}
+            group={group}
+            commands={inGroup(commands, group)}
+            isFiltered={filter.text.trim() !== ''}
+            triedAgain={triedAgain}
+            operator={operator}
+            onMoved={focusRoot}
+          />
+        ))}
     </div>
   );
 };
 
-type Props = {
-  readonly group: Group;
-  readonly commands: readonly Command[];
-  readonly operator: Operator;
-  readonly onMoved: () => void;
-};
+type FilterProps = { readonly filter: CommandFilter; readonly onChange: (filter: CommandFilter) => void };
 
-const CommandGroup = ({ group, commands, operator, onMoved }: Props) => {
+const Filter = ({ filter, onChange }: FilterProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const titleId = useId();
   return (
-    <section aria-labelledby={titleId}>
-      <div className={styles.groupHead}>
-        <Text as="h3" id={titleId} size={400} weight="semibold">
-          {t(`outbox.groups.${group}`)}
-        </Text>
-        {commands.length > 0 && (
-          <CounterBadge
-            count={commands.length}
-            overflowCount={999}
-            size="small"
-            appearance="filled"
-            color={group === 'needsAttention' ? 'danger' : 'informative'}
-          />
-        )}
-      </div>
-      {commands.length === 0 ? (
-        <Text className={styles.empty}>{t(`outbox.empty.${group}`)}</Text>
-      ) : (
-        <ul className={styles.list}>
-          {commands.map((command) => (
-            <CommandEntry
-              key={command.id}
-              command={command}
-              group={group}
-              operator={operator}
-              onMoved={onMoved}
-            />
+    <div role="search" className={styles.filter}>
+      <Field label={t('outbox.filter.text')}>
+        <SearchBox
+          className={styles.text}
+          value={filter.text}
+          onChange={(_, { value }) => onChange({ ...filter, text: value })}
+        />
+      </Field>
+      <Field label={t('outbox.filter.group')}>
+        <Select
+          value={filter.group ?? ''}
+          onChange={(_, { value }) =>
+            onChange({ ...filter, group: groups.find((group) => group === value) ?? null })
+          }
+        >
+          <option value="">{t('outbox.filter.all')}</option>
+          {groups.map((group) => (
+            <option key={group} value={group}>
+              {t(`outbox.groups.${group}`)}
+            </option>
           ))}
-        </ul>
-      )}
-    </section>
+        </Select>
+      </Field>
+    </div>
   );
 };

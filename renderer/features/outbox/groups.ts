@@ -19,6 +19,21 @@ export const groupOf = ({ state, acknowledged }: Pick<Command, 'state' | 'acknow
   }
 };
 
+/** Which commands are looked at; `text` empty, `group` null: all of them. */
+export type CommandFilter = { readonly text: string; readonly group: Group | null };
+
+/** Those that have the text in one of the words that they go by. */
+export const withText = (
+  commands: readonly Command[],
+  text: string,
+  wordsOf: (command: Command) => readonly string[],
+): readonly Command[] => {
+  const wanted = text.trim().toLocaleLowerCase();
+  return commands.filter((command) =>
+    wordsOf(command).some((word) => word.toLocaleLowerCase().includes(wanted)),
+  );
+};
+
 /** The newest first: by the answer where there is one. */
 export const inGroup = (commands: readonly Command[], group: Group): readonly Command[] =>
   commands

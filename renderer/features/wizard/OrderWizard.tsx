@@ -5,30 +5,34 @@ import { useDispatch } from 'react-redux';
 
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
 import type { DeskStatus, OrderChoices } from '../../../shared/contract/ipc.ts';
-import { commandAccepted } from '../../app/navigation.ts';
+import { commandAccepted, type OrderedBefore } from '../../app/navigation.ts';
 import { useCloseDialog } from '../../app/useCloseDialog.ts';
 import { orderApi } from '../../ipc/orderApi.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { WizardFrame, WizardWaiting } from '../../ui/WizardFrame.tsx';
 import { OrderFields } from './OrderFields.tsx';
-import { emptyDraft, isComplete, orderInputOf, stepsOf, type Draft } from './orderSteps.ts';
+import { firstDraft, isComplete, orderInputOf, stepsOf, type Draft } from './orderSteps.ts';
 import { OrderOfflineWarning } from './Warnings.tsx';
 
 const useStyles = makeStyles({
   place: { color: tokens.colorNeutralForeground2 },
 });
 
-type Props = { readonly process: string; readonly status: DeskStatus };
+type Props = {
+  readonly process: string;
+  readonly again: OrderedBefore | undefined;
+  readonly status: DeskStatus;
+};
 
 /** A process that starts from nothing, step by step. Nothing is recorded before the last Next. */
-export const OrderWizard = ({ process, status }: Props) => {
+export const OrderWizard = ({ process, again, status }: Props) => {
   const { t } = useTranslation();
   const title = useProcessWords()(process, 'name');
   const definition = useCatalogue().process(process);
   const { data: choices, error } = orderApi.useReadOrderChoicesQuery({ process });
   const cancel = useCloseDialog();
   if (definition !== undefined && choices !== undefined) {
-    return <Steps {...{ title, definition, choices, status }} onCancel={cancel} />;
+    return <Steps {...{ title, definition, choices, again, status }} onCancel={cancel} />;
   }
   return <WizardWaiting title={title} label={t('app.loading')} error={error} onCancel={cancel} />;
 };
@@ -37,19 +41,21 @@ type StepsProps = {
   readonly title: string;
   readonly definition: ProcessDefinition;
   readonly choices: OrderChoices;
+  readonly again: OrderedBefore | undefined;
   readonly status: DeskStatus;
   readonly onCancel: () => void;
 };
 
 /** One wizard, one order: its id is drawn when it opens, so that not even a lost answer makes two of it. */
-const useOrder = ({ title, definition, choices }: StepsProps) => {
+const useOrder = ({ title, definition, choices, again }: StepsProps) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [commandId] = useState(() => crypto.randomUUID());
   const [orderCards, { isLoading, error }] = orderApi.useOrderCardsMutation();
   const order = async (draft: Draft) => {
     const input = orderInputOf(draft, choices, definition.options);
-    const answer = await orderCards({ commandId, process: definition.symbolicName, input });
+    const process = definition.symbolicName;
+    const answer = await orderCards({ commandId, process, input, retryOf: again?.id });
     if (answer.error === undefined) dispatch(commandAccepted(t('wizard.accepted', { process: title })));
   };
   return { order, isLoading, error };
@@ -58,11 +64,11 @@ const useOrder = ({ title, definition, choices }: StepsProps) => {
 const Steps = (props: StepsProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { title, definition, choices, status, onCancel } = props;
+  const { title, definition, choices, again, status, onCancel } = props;
   const { options, symbolicName } = definition;
   const words = useProcessWords();
   const steps = stepsOf(options);
-  const [draft, setDraft] = useState(() => emptyDraft(choices));
+  const [draft, setDraft] = useState(() => firstDraft(choices, again?.order));
   const [index, setIndex] = useState(0);
   const [pressed, setPressed] = useState(false);
   const { order, isLoading, error } = useOrder(props);

@@ -27,11 +27,14 @@ export const stepsOf = ({ reason, note }: Options): readonly Step[] => [
 
 const only = (values: readonly string[]): string => (values.length === 1 ? (values[0] ?? '') : '');
 
-/** Nothing is chosen but what has no alternative. */
-export const emptyDraft = ({ layouts, sites }: OrderChoices): Draft => ({
-  amount: '',
-  layout: layouts.closed ? only(layouts.values) : '',
-  site: sites.closed ? only(sites.values) : '',
+/** Nothing is chosen but what has no alternative, and what was ordered before. */
+export const firstDraft = (
+  { layouts, sites }: OrderChoices,
+  before?: Pick<OrderInput, 'amount' | 'layout' | 'site'>,
+): Draft => ({
+  amount: before === undefined ? '' : String(before.amount),
+  layout: before?.layout ?? (layouts.closed ? only(layouts.values) : ''),
+  site: before?.site ?? (sites.closed ? only(sites.values) : ''),
   reason: null,
   note: '',
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
-  emptyDraft,
+  firstDraft,
   isComplete,
   orderInputOf,
   stepsOf,
@@ -35,8 +35,8 @@ describe('an empty draft', () => {
   const one = { values: ['Visitor'], closed: true };
 
   it('chooses only what has no alternative', () => {
-    expect(emptyDraft({ ...choices, layouts: one })).toEqual({ ...draft, amount: '', site: '' });
-    expect(emptyDraft({ ...choices, layouts: { ...one, closed: false } })).toMatchObject({ layout: '' });
+    expect(firstDraft({ ...choices, layouts: one })).toEqual({ ...draft, amount: '', site: '' });
+    expect(firstDraft({ ...choices, layouts: { ...one, closed: false } })).toMatchObject({ layout: '' });
   });
 });
 

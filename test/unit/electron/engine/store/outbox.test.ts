@@ -113,6 +113,37 @@ describe.each(deskStoreKinds)('the outbox %s', (_, createPlace) => {
     expect(store.outbox.accept(aCommand({ cardId }))).toBe(true);
   });
 
+  it('lets what was refused rest once the same is asked for again on its card, and says which it was', () => {
+    const first = ended(refused);
+    const ofAnotherProcess = ended(refused, { cardId: first.cardId, process: 'Lock' });
+    const ofAnother = ended(refused, { cardId: first.cardId, operatorId: 'operator-2' });
+    const again = accepted({ cardId: first.cardId });
+    expect(store.outbox.find(again.id)?.retryOf).toBe(first.id);
+    expect(store.outbox.find(first.id)?.acknowledged).toBe(true);
+    for (const { id } of [ofAnotherProcess, ofAnother])
+      expect(store.outbox.find(id)?.acknowledged).toBe(false);
+    expect(store.outbox.counts(author).needsAttention).toBe(1);
+    expect(store.journal.entries().at(-1)).toMatchObject({
+      commandId: first.id,
+      kind: 'acknowledged',
+      detail: `tried again as ${again.id}`,
+    });
+  });
+
+  it('lets a refused order rest once that very order is given again', () => {
+    const orders = [anOrder(), anOrder()];
+    for (const { id } of orders) {
+      store.outbox.accept(orders.find((order) => order.id === id) ?? anOrder());
+      store.outbox.beginAttempt(id, now);
+      store.outbox.endAttempt(id, refused, now);
+    }
+    const [first, second] = orders.map(({ id }) => id);
+    store.outbox.accept(anOrder({ retryOf: second }));
+    expect([first, second].map((id) => store.outbox.find(String(id))?.acknowledged)).toEqual([false, true]);
+    store.outbox.accept(anOrder());
+    expect(store.outbox.counts(author).needsAttention).toBe(1);
+  });
+
   it('takes no id twice, and nothing of the second', () => {
     const command = accepted();
     expect(() => store.outbox.accept({ ...command, operatorId: 'operator-2' })).toThrow();
