@@ -9,6 +9,7 @@ import { createLock, type Lock } from './session/lock.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
 import type { CommandRecord } from './store/commandTable.ts';
+import type { OutboxLoss } from './store/outboxLoss.ts';
 import type { Replica } from './store/replica.ts';
 import { createKeptSending, type KeptSending } from './sync/keptSending.ts';
 import { createPush } from './sync/push.ts';
@@ -172,10 +173,16 @@ const statusOf = ({
   commands:
     shift === null ? { waiting: 0, sending: 0, needsAttention: 0 } : store.outbox.counts(shift.author),
   otherOperators: withKept(store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }), keptSending),
+  outboxLoss: recent(store.loss, clock.now()),
   keys,
   replicaInMemory,
   ...rest,
 });
+
+const toldForMs = 7 * 24 * 3_600_000;
+
+const recent = (loss: OutboxLoss | null, now: number): OutboxLoss | null =>
+  loss !== null && now - Date.parse(loss.at) < toldForMs ? loss : null;
 
 const withKept = (
   waiting: Pick<NonNullable<DeskStatus['otherOperators']>, 'waiting' | 'since'> | null,

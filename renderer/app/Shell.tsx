@@ -48,7 +48,7 @@ export const Shell = ({ settings, status, operator }: Props) => {
   return (
     <div className={styles.root}>
       <TabBar operator={operator} status={status} />
-      <StorageNotice replicaTrouble={status.replicaTrouble} />
+      <StorageNotice status={status} />
       <CommandNews />
       <ScanNews />
       <main className={styles.main}>

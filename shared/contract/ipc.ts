@@ -57,6 +57,11 @@ export const deskStatus = z.object({
   replicaInMemory: z.boolean(),
   /** What keeps the replica from being kept up; `damaged`: it was put aside and is read anew. Null: all is well. */
   replicaTrouble: z.enum(['full', 'inUse', 'damaged']).nullable(),
+  /**
+   * What of the outbox could not be read any more, told for a week: when that was noticed, and how many commands are
+   * known to be lost (there may be more). Null: nothing.
+   */
+  outboxLoss: z.object({ at: z.string(), commands: z.number() }).nullable(),
   /** The engine fell and was started again, and nobody has signed in since. */
   restartedAfterFall: z.boolean(),
   /** The operator is away: nothing is shown until his password comes. */

@@ -121,7 +121,7 @@ describe(`the engine, killed ${kills} times at random moments`, () => {
       newId: randomUUID,
       now: new Date().toISOString(),
     });
-    expect(store.setAside).toBeNull();
+    expect(store.loss).toBeNull();
     expect(store.journal.verify()).toMatchObject({
       broken: null,
       loss: null,

@@ -11,7 +11,7 @@ export const readJournal: Action<'readJournal'> = (desk) => {
   const author = desk.shift()?.author;
   if (author === undefined) return err(problem('not-signed-in'));
   const { journal, outbox } = desk.options.store;
-  const own = journal.entries().filter(({ operatorId }) => operatorId === author.operatorId);
+  const own = journal.readable().filter(({ operatorId }) => operatorId === author.operatorId);
   const lines = own
     .slice(-shown)
     .reverse()

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cardCommand, commandState, orderCommand } from '../../../shared/contract/command.ts';
 import { isOpen, type CommandStateKind } from '../../../shared/domain/command.ts';
 import { bytesOf, numberOf, textOf, type Row, type Sql } from './open.ts';
-import type { Seal } from './seal.ts';
+import { opened, type Seal } from './seal.ts';
 
 const kept = {
   operatorId: z.string(),
@@ -44,9 +44,14 @@ export type CommandFilter = {
 /** By when they were accepted. */
 export type CommandOrder = { readonly order: 'oldestFirst' | 'newestFirst'; readonly limit?: number };
 
-/** The rows of the outbox, and no rule about them. */
+/** The rows of the outbox, and no rule about them. One that cannot be read is left out, and the others go on. */
 export type CommandTable = {
   select(filter: CommandFilter, order?: CommandOrder): readonly CommandRecord[];
+  /**
+   * Open commands, and those in need of attention, that cannot be read leave their state and with it everybody's way:
+   * the rows stay as they are, are never sent and hold no card up. How many.
+   */
+  putUnreadableApart(): number;
   /** How many there are of each state. */
   tally(filter: CommandFilter): ReadonlyMap<CommandStateKind, number>;
   /** Throws where the id is taken. */
@@ -64,23 +69,42 @@ const kinds = commandState.options.map(({ shape }) => shape.kind.value);
 
 export const openKinds: readonly CommandStateKind[] = kinds.filter(isOpen);
 
+const createReading = (sql: Sql, seal: Seal) => {
+  const read = (row: Row): CommandRecord | undefined => {
+    const id = textOf(row, 'id');
+    return opened(seal, placeOf(id), bytesOf(row, 'sealed'), recordOf);
+  };
+  const rowsOf = (filter: CommandFilter, { order, limit }: CommandOrder): readonly Row[] => {
+    const { where, values } = conditionOf(filter);
+    return sql.all(
+      `SELECT CAST(id AS BLOB) AS id, sealed FROM commands WHERE ${where}
+       ORDER BY seq ${order === 'oldestFirst' ? 'ASC' : 'DESC'} LIMIT ?`,
+      ...values,
+      limit ?? noLimit,
+    );
+  };
+  return { rowsOf, read };
+};
+
 /** Sealed, with what is searched for beside the seal. */
 export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
-  const read = (row: Row): CommandRecord =>
-    recordOf(JSON.parse(seal.open(placeOf(textOf(row, 'id')), bytesOf(row, 'sealed'))));
+  const { rowsOf, read } = createReading(sql, seal);
   const sealed = (record: CommandRecord): Uint8Array =>
     seal.close(placeOf(record.id), JSON.stringify(record));
   return {
-    select: (filter, order = { order: 'oldestFirst' }) => {
-      const { where, values } = conditionOf(filter);
-      const direction = order.order === 'oldestFirst' ? 'ASC' : 'DESC';
-      return sql
-        .all(
-          `SELECT CAST(id AS BLOB) AS id, sealed FROM commands WHERE ${where} ORDER BY seq ${direction} LIMIT ?`,
-          ...values,
-          order.limit ?? noLimit,
-        )
-        .map(read);
+    select: (filter, order = oldestFirst) =>
+      rowsOf(filter, order)
+        .map(read)
+        .filter((record) => record !== undefined),
+    putUnreadableApart: () => {
+      const unreadable = rowsOf({ settled: false }, oldestFirst).filter((row) => read(row) === undefined);
+      for (const row of unreadable) {
+        sql.run(
+          "UPDATE commands SET state = 'unreadable', needs_attention = 0 WHERE id = CAST(? AS TEXT)",
+          bytesOf(row, 'id'),
+        );
+      }
+      return unreadable.length;
     },
     tally: (filter) => {
       const { where, values } = conditionOf(filter);
@@ -114,6 +138,8 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
       ) === 1,
   };
 };
+
+const oldestFirst: CommandOrder = { order: 'oldestFirst' };
 
 /** Of SQLite: any negative limit. */
 const noLimit = -1;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { bytesOf, textOf, type Row, type Sql } from './open.ts';
-import type { Seal } from './seal.ts';
+import { opened, type Seal } from './seal.ts';
 
 const credential = z.object({
   operatorId: z.string(),
@@ -19,6 +19,7 @@ export type Credential = z.infer<typeof credential>;
 
 /** At most one for each operator; on disk, and sealed, when a call returns. */
 export type Credentials = {
+  /** One that cannot be read is left out: its author signs in again. */
   all(): readonly Credential[];
   /** Takes the place of the operator's one before. */
   save(given: Credential): void;
@@ -28,13 +29,16 @@ export type Credentials = {
 const placeOf = (operatorId: string): string => `credential/${operatorId}`;
 
 export const createCredentials = (sql: Sql, seal: Seal): Credentials => {
-  const read = (row: Row): Credential =>
-    credential.parse(JSON.parse(seal.open(placeOf(textOf(row, 'operator_id')), bytesOf(row, 'sealed'))));
+  const read = (row: Row): Credential | undefined =>
+    opened(seal, placeOf(textOf(row, 'operator_id')), bytesOf(row, 'sealed'), (stored) =>
+      credential.parse(stored),
+    );
   return {
     all: () =>
       sql
         .all('SELECT CAST(operator_id AS BLOB) AS operator_id, sealed FROM credentials ORDER BY operator_id')
-        .map(read),
+        .map(read)
+        .filter((given) => given !== undefined),
     save: (given) => {
       sql.run(
         `INSERT INTO credentials (operator_id, sealed) VALUES (?, ?)

@@ -7,6 +7,7 @@ import type { Operators } from './operators.ts';
 import { openOutboxFile } from './outboxFile.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
+import { missingCommands, readLoss, writeLoss, type OutboxLoss } from './outboxLoss.ts';
 import { createRestores, type Restores } from './restores.ts';
 import { deriveKey } from './seal.ts';
 
@@ -23,8 +24,8 @@ export type DeskStore = {
   readonly restores: Restores;
   readonly preferences: PreferenceStore;
   readonly countedTime: CountedTime;
-  /** Where a file that its key does not open, or that is damaged, was put; null where all is well. */
-  readonly setAside: string | null;
+  /** What could not be read any more, now or earlier; null: never anything. */
+  readonly loss: OutboxLoss | null;
   close(): void;
 };
 
@@ -38,21 +39,27 @@ type Options = Beginning & { readonly path: string; readonly key: Uint8Array };
 
 /** Throws NewerStoreError where the file is of a newer desk: it holds what cannot be had again, and stays as it is. */
 export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => {
-  const { sql, setAside } = openOutboxFile({ path, key: deriveKey(key, 'desk file'), now });
+  const { sql, isWhole } = openOutboxFile({ path, key: deriveKey(key, 'desk file'), now });
   try {
     const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
-    return { ...createDeskStore(tables, { newId, now }), setAside, close: sql.close };
+    tables.transaction(() => {
+      noteLoss(tables, isWhole, now);
+    });
+    return { ...createDeskStore(tables, { newId, now }), close: sql.close };
   } catch (error) {
     sql.close();
     throw error;
   }
 };
 
+const noteLoss = ({ commands, journal, notes }: DeskTables, isWhole: boolean, now: string): void => {
+  const unreadable = commands.putUnreadableApart();
+  const missing = isWhole ? 0 : missingCommands(journal, commands);
+  if (!isWhole || unreadable > 0) writeLoss(notes, { at: now, commands: Math.max(unreadable, missing) });
+};
+
 /** Begins where the desk fell: what was being sent then is unconfirmed now. */
-export const createDeskStore = (
-  tables: DeskTables,
-  { newId, now }: Beginning,
-): Omit<DeskStore, 'setAside' | 'close'> => {
+export const createDeskStore = (tables: DeskTables, { newId, now }: Beginning): Omit<DeskStore, 'close'> => {
   const journal = createJournal(tables.journal, tables.notes);
   const outbox = createOutbox(tables, journal);
   outbox.recover(now);
@@ -65,6 +72,7 @@ export const createDeskStore = (
     restores: createRestores(tables.notes),
     preferences: createPreferences(tables.notes),
     countedTime: createCountedTime(tables.notes),
+    loss: readLoss(tables.notes),
   };
 };
 

@@ -13,7 +13,8 @@ export type FoundEntry = JournalEntry | 'damaged';
 export type JournalTable = {
   /** Throws where the number is taken. */
   insert(entry: JournalEntry): void;
-  last(): JournalEntry | undefined;
+  /** `hash`: null where it is damaged. */
+  last(): { readonly seq: number; readonly hash: string | null } | undefined;
   at(seq: number): FoundEntry | undefined;
   /** By number. Throws where one is damaged. */
   entries(): readonly JournalEntry[];
@@ -44,7 +45,9 @@ export const createJournalTable = (sql: Sql, seal: Seal): JournalTable => {
     },
     last: () => {
       const row = sql.get('SELECT seq, sealed FROM journal ORDER BY seq DESC LIMIT 1');
-      return row === undefined ? undefined : read(row);
+      if (row === undefined) return undefined;
+      const entry = find(row);
+      return { seq: numberOf(row, 'seq'), hash: entry === 'damaged' ? null : entry.hash };
     },
     at: (seq) => {
       const row = sql.get('SELECT seq, sealed FROM journal WHERE seq = ?', seq);

@@ -6,7 +6,10 @@ import { type StoreName, StoreError, storeErrorOf } from './storeError.ts';
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The narrow door to the local store, so that the library behind it can be exchanged. All calls are synchronous. */
+/**
+ * The narrow door to the local store, so that the library behind it can be exchanged. All calls are synchronous. Values
+ * go on as one array: a blob or null given alone would be taken for names, and that ends the process.
+ */
 export type Sql = {
   all(sql: string, ...values: readonly SqlValue[]): readonly Row[];
   get(sql: string, ...values: readonly SqlValue[]): Row | undefined;
@@ -59,10 +62,10 @@ export const openSql = (path: string, key: Uint8Array | null, store: StoreName =
     return statement;
   };
   return {
-    all: (sql, ...values) => guarded(() => prepared(sql).all(...values) as Row[]),
-    get: (sql, ...values) => guarded(() => prepared(sql).all(...values)[0] as Row | undefined),
-    column: (sql, ...values) => guarded(() => prepared(sql, 'column').all(...values)),
-    run: (sql, ...values) => guarded(() => prepared(sql).run(...values).changes),
+    all: (sql, ...values) => guarded(() => prepared(sql).all(values) as Row[]),
+    get: (sql, ...values) => guarded(() => prepared(sql).all(values)[0] as Row | undefined),
+    column: (sql, ...values) => guarded(() => prepared(sql, 'column').all(values)),
+    run: (sql, ...values) => guarded(() => prepared(sql).run(values).changes),
     exec: (sql) => {
       guarded(() => opened().exec(sql));
     },

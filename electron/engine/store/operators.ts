@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { operator, permissions } from '../../../shared/contract/http.ts';
 import { bytesOf, type Sql } from './open.ts';
-import type { Seal } from './seal.ts';
+import { opened, type Seal } from './seal.ts';
 
 const knownOperator = z.object({
   operator,
@@ -19,6 +19,7 @@ export type KnownOperator = z.infer<typeof knownOperator>;
 
 /** Who signed in at this desk, by server address and user name. */
 export type Operators = {
+  /** One that cannot be read is known to nobody: he signs in online again. */
   find(server: string, userName: string): KnownOperator | undefined;
   save(server: string, known: KnownOperator): void;
 };
@@ -33,7 +34,9 @@ export const createOperators = (sql: Sql, seal: Seal): Operators => {
         userName,
       );
       if (row === undefined) return undefined;
-      return knownOperator.parse(JSON.parse(seal.open(placeOf(server, userName), bytesOf(row, 'sealed'))));
+      return opened(seal, placeOf(server, userName), bytesOf(row, 'sealed'), (stored) =>
+        knownOperator.parse(stored),
+      );
     },
     save: (server, known) => {
       const { userName } = known.operator;

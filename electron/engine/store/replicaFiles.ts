@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openReplica, type Replica } from './replica.ts';
-import { asideName, setAside } from './setAside.ts';
+import { asideName, moveStore, removeStore, setAside } from './setAside.ts';
 
 /** What one replica is a copy of: an operator sees only that of his own scope. */
 export type ReplicaScope = { readonly server: string; readonly scope: string };
@@ -64,18 +64,16 @@ type OnDisk = { readonly folder: string; readonly key: Uint8Array; readonly now:
 
 export const createReplicaFiles = ({ folder, key, now }: OnDisk): ReplicaFiles => {
   const pathOf = (name: string): string => join(folder, `${name}.db`);
-  const remove = (name: string): void => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(pathOf(name) + suffix, { force: true });
-  };
   return createReplicasOn({
     open: (name) => openReplica(pathOf(name), key),
     setAside: (name) => {
       setAside(pathOf(name), now());
     },
-    remove,
+    remove: (name) => {
+      removeStore(pathOf(name));
+    },
     rename: (from, to) => {
-      renameSync(pathOf(from), pathOf(to));
-      remove(from);
+      moveStore(pathOf(from), pathOf(to));
     },
   });
 };

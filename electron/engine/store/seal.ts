@@ -28,6 +28,20 @@ export const createSeal = (key: Uint8Array): Seal => ({
   },
 });
 
+/** What was sealed at this place; undefined where the seal does not open, or on nothing that `read` takes. */
+export const opened = <T>(
+  seal: Seal,
+  place: string,
+  sealed: Uint8Array,
+  read: (stored: unknown) => T,
+): T | undefined => {
+  try {
+    return read(JSON.parse(seal.open(place, sealed)));
+  } catch {
+    return undefined;
+  }
+};
+
 /** One key for each use, drawn from the desk key (HKDF-SHA-256, RFC 5869). 32 bytes. */
 export const deriveKey = (key: Uint8Array, use: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), use, 32));

@@ -27,7 +27,6 @@ export const openMemoryDeskStore = ({ disk, newId, now, plant = (tables) => tabl
   const file = disk.open('outbox.db');
   return {
     ...createDeskStore(plant(createMemoryDeskTables(file)), { newId, now }),
-    setAside: null,
     close: file.close,
   };
 };
@@ -56,6 +55,7 @@ const createCommands = (file: DiskFile): CommandTable => {
       const found = all(filter);
       return (order === 'oldestFirst' ? found : found.reverse()).slice(0, limit);
     },
+    putUnreadableApart: () => 0,
     tally: (filter) => {
       const tally = new Map<CommandStateKind, number>();
       for (const { state } of all(filter)) tally.set(state.kind, (tally.get(state.kind) ?? 0) + 1);

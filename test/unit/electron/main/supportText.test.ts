@@ -44,6 +44,7 @@ const facts: SupportFacts = {
     keys: 'ownerFile',
     replicaInMemory: true,
     replicaTrouble: null,
+    outboxLoss: null,
     restartedAfterFall: false,
     locked: false,
   },

@@ -1,16 +1,33 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
+import type { KnownOperator } from '../../../../../electron/engine/store/operators.ts';
 import { openSql, type Sql } from '../../../../../electron/engine/store/open.ts';
 import { createSeal, deriveKey } from '../../../../../electron/engine/store/seal.ts';
 import { aCommand } from '../../../../support/commands.ts';
 
 const now = '2026-05-04T11:00:00.000Z';
 const author = { operatorId: 'operator-1' };
+const anOperator: KnownOperator = {
+  operator: { id: randomUUID(), userName: 'operator', displayName: 'Berg, Ingrid', roles: ['operator'] },
+  permissions: { roles: ['operator'], sites: null },
+  scope: 'scope-1',
+  verifier: 'a verifier',
+  lastSignInAt: now,
+};
 
 let folder: string;
 let store: DeskStore;
@@ -34,8 +51,29 @@ describe('the file of the desk store', () => {
     store.close();
     store = open(new Uint8Array(32).fill(8));
     expect(store.outbox.toSend(author)).toEqual([]);
-    expect(store.setAside).not.toBeNull();
-    expect(readdirSync(folder)).toContain(String(store.setAside).slice(folder.length + 1));
+    expect(store.loss).toEqual({ at: now, commands: 0 });
+    expect(readdirSync(folder)).toContain('outbox.db.set-aside-2026-05-04T11-00-00-000Z');
+  });
+
+  it('is damaged: as good as it was before, wherever its mending is cut off', () => {
+    const command = aCommand();
+    store.outbox.accept(command);
+    store.close();
+    const path = join(folder, 'outbox.db');
+    const cutOff = {
+      asItBegan: () => copyFileSync(path, `${path}.mended`),
+      beforeTheRenaming: () => {
+        renameSync(path, `${path}.mended`);
+        writeFileSync(`${path}-wal`, 'of the damaged file');
+      },
+    };
+    cutOff.asItBegan();
+    store = open();
+    expect(store.outbox.toSend(author)).toEqual([command]);
+    store.close();
+    cutOff.beforeTheRenaming();
+    store = open();
+    expect(store.outbox.toSend(author)).toEqual([command]);
   });
 
   it('writes nothing that can be read without the key', () => {
@@ -50,6 +88,52 @@ describe('the file of the desk store', () => {
 
 const inside = (): Sql =>
   openSql(join(folder, 'outbox.db'), deriveKey(new Uint8Array(32).fill(7), 'desk file'));
+
+/** Something else wrote into the file what its seal does not open. */
+const spoil = (table: string, condition: string): void => {
+  store.close();
+  const sql = inside();
+  expect(sql.run(`UPDATE ${table} SET sealed = zeroblob(80) WHERE ${condition}`)).toBe(1);
+  sql.close();
+  store = open();
+};
+
+describe('a row that cannot be read', () => {
+  it('is told and never sent, holds up no card, and the others go on', () => {
+    const [first, bad, last] = [aCommand(), aCommand(), aCommand()];
+    for (const command of [first, bad, last]) store.outbox.accept(command);
+    spoil('commands', `id = '${bad.id}'`);
+    expect(store.loss).toEqual({ at: now, commands: 1 });
+    expect(store.outbox.toSend(author)).toEqual([first, last]);
+    expect(store.outbox.listOf(author, 10)).toEqual([last, first]);
+    expect(store.outbox.counts(author).waiting).toBe(2);
+    expect(store.outbox.beginAttempt(bad.id, now)).toBeUndefined();
+    const again = aCommand({ cardId: bad.cardId });
+    expect(store.outbox.accept(again)).toBe(true);
+    expect(store.outbox.onCards(author, [bad.cardId])).toEqual([again]);
+  });
+
+  it('of the journal, be it the last, keeps nobody from giving commands', () => {
+    store.outbox.accept(aCommand());
+    store.outbox.accept(aCommand());
+    spoil('journal', 'seq = 2');
+    expect(store.outbox.accept(aCommand())).toBe(true);
+    expect(store.journal.readable().map(({ seq }) => seq)).toEqual([1, 3]);
+    expect(store.journal.verify()).toMatchObject({ entries: 3, broken: 2 });
+  });
+
+  it('is an operator whom the desk does not know, or a credential that nobody left', () => {
+    const of = (operatorId: string) => ({ operatorId, server: 'https://a', accessToken: 't', endsAt: now });
+    store.credentials.save({ ...of('operator-1'), commandIds: [] });
+    store.credentials.save({ ...of('operator-2'), commandIds: [] });
+    spoil('credentials', "operator_id = 'operator-1'");
+    expect(store.credentials.all().map(({ operatorId }) => operatorId)).toEqual(['operator-2']);
+    store.operators.save('https://a', anOperator);
+    expect(store.operators.find('https://a', anOperator.operator.userName)).toEqual(anOperator);
+    spoil('operators', 'true');
+    expect(store.operators.find('https://a', anOperator.operator.userName)).toBeUndefined();
+  });
+});
 
 describe('a credential', () => {
   it('is sealed inside the file, too', () => {

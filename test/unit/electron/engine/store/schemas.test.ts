@@ -50,7 +50,7 @@ describe.each(fixturesOf('outbox'))('a desk store of schema %i', (schema, fixtur
   });
 
   it('is opened, as the same desk', () => {
-    expect(store.setAside).toBeNull();
+    expect(store.loss).toBeNull();
     expect(store.deskId).toBe(inOutbox.deskId);
   });
 
