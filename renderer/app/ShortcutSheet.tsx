@@ -11,12 +11,12 @@ const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalS },
   rows: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(168px, max-content) 1fr',
+    gridTemplateColumns: '248px 1fr',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXS,
     margin: 0,
   },
-  keys: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  keys: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: '4px' },
   key: {
     padding: '0 6px',
     fontFamily: tokens.fontFamilyBase,

@@ -35,8 +35,10 @@ export type SearchWish = {
 
 type Navigation = {
   readonly tab: Tab;
-  /** The card whose profile covers the results of SEARCH. */
+  /** The card whose profile covers the results of SEARCH: the last of `openCards`, or another that was chosen there. */
   readonly openCard: string | null;
+  /** In the order in which they were opened; whoever leaves one comes to the one before. */
+  readonly openCards: readonly string[];
   readonly dialog: Dialog | null;
   /** Where the focus is to go; null once it is there. */
   readonly focus: FocusTarget | null;
@@ -45,9 +47,15 @@ type Navigation = {
   readonly announcement: string;
 };
 
+/** As many as fit side by side; who goes from scan to scan leaves the oldest behind. */
+const mostOpenCards = 6;
+
+const noCard = { openCard: null, openCards: [] };
+
 const initialState: Navigation = {
   tab: 'home',
   openCard: null,
+  openCards: [],
   dialog: null,
   focus: null,
   news: [],
@@ -65,20 +73,30 @@ export const navigation = createSlice({
     searchAreaAsked: (state, { payload }: PayloadAction<FocusTarget>) => ({
       ...state,
       tab: 'search' as const,
-      openCard: null,
+      ...noCard,
       focus: payload,
     }),
     searchAsked: (state, _: PayloadAction<SearchWish>) => ({
       ...state,
       tab: 'search' as const,
-      openCard: null,
+      ...noCard,
     }),
     cardOpened: (state, { payload }: PayloadAction<string>) => ({
       ...state,
       tab: 'search' as const,
       openCard: payload,
+      openCards: [...state.openCards.filter((id) => id !== payload), payload].slice(-mostOpenCards),
     }),
-    cardClosed: (state) => ({ ...state, openCard: null, focus: 'results' as const }),
+    /** Another of the open cards. */
+    cardChosen: (state, { payload }: PayloadAction<string>) => ({ ...state, openCard: payload }),
+    /** Leads to the card that was opened before it, or to the results. */
+    cardClosed: (state) => {
+      const openCards = state.openCards.filter((id) => id !== state.openCard);
+      const openCard = openCards.at(-1) ?? null;
+      const focus = openCard === null ? ('results' as const) : ('profile' as const);
+      return { ...state, openCards, openCard, focus };
+    },
+    cardsClosed: (state) => ({ ...state, ...noCard, focus: 'results' as const }),
     focusGiven: (state) => ({ ...state, focus: null }),
     dialogOpened: (state, { payload }: PayloadAction<Dialog>) => ({ ...state, dialog: payload }),
     dialogClosed: (state) => ({ ...state, dialog: null }),
@@ -99,6 +117,7 @@ export const navigation = createSlice({
   selectors: {
     selectTab: (state) => state.tab,
     selectOpenCard: (state) => state.openCard,
+    selectOpenCards: (state) => state.openCards,
     selectDialog: (state) => state.dialog,
     selectFocus: (state) => state.focus,
     selectCommandNews: (state) => state.news,
@@ -112,7 +131,9 @@ export const {
   searchAreaAsked,
   searchAsked,
   cardOpened,
+  cardChosen,
   cardClosed,
+  cardsClosed,
   focusGiven,
   dialogOpened,
   dialogClosed,
@@ -122,5 +143,12 @@ export const {
   announced,
 } = navigation.actions;
 
-export const { selectTab, selectOpenCard, selectDialog, selectFocus, selectCommandNews, selectAnnouncement } =
-  navigation.selectors;
+export const {
+  selectTab,
+  selectOpenCard,
+  selectOpenCards,
+  selectDialog,
+  selectFocus,
+  selectCommandNews,
+  selectAnnouncement,
+} = navigation.selectors;

@@ -6,7 +6,7 @@ import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { cardClosed, dialogOpened, focusGiven, selectFocus } from '../../app/navigation.ts';
+import { cardsClosed, dialogOpened, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { cardLabel } from '../../ui/commandLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
@@ -19,6 +19,7 @@ import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useRefusalWords } from '../../ui/useCommandWords.ts';
 import { CardFacts } from './CardFacts.tsx';
 import { History } from './History.tsx';
+import { OpenCards } from './OpenCards.tsx';
 import { RelatedCards } from './RelatedCards.tsx';
 import { StateGraph } from './StateGraph.tsx';
 
@@ -66,6 +67,7 @@ export const CardProfile = ({ id, status, operator }: Props) => {
   return (
     <section className={styles.root} aria-label={t('profile.name')}>
       <Head row={data?.row} />
+      <OpenCards />
       <div className={styles.body}>
         {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
         {data !== undefined && (
@@ -113,7 +115,7 @@ const Head = ({ row }: { readonly row: CardRow | undefined }) => {
   }, [focus, dispatch]);
   return (
     <div className={styles.head} ref={back}>
-      <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => dispatch(cardClosed())}>
+      <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => dispatch(cardsClosed())}>
         {t('profile.back')}
       </Button>
       {row !== undefined && (

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM },
   tiles: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(184px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(176px, 1fr))',
     gap: tokens.spacingHorizontalL,
   },
 });

@@ -11,7 +11,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
   },
-  title: { color: tokens.colorNeutralForeground2 },
+  // Two lines for every title, so that the figures line up.
+  title: { minHeight: '2lh', color: tokens.colorNeutralForeground2 },
   figure: {
     display: 'flex',
     alignItems: 'baseline',

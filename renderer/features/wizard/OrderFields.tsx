@@ -28,7 +28,7 @@ export const OrderFields = (props: Props) => {
       return (
         <Field
           label={t('order.amount')}
-          hint={t('order.amountRange', choices.amount)}
+          hint={faulty ? null : t('order.amountRange', choices.amount)}
           validationState={faulty ? 'error' : 'none'}
           validationMessage={faulty ? t('order.amountFault', choices.amount) : null}
         >

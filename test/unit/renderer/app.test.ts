@@ -80,6 +80,39 @@ describe('the shortcut sheet', () => {
   });
 });
 
+describe('open cards', () => {
+  const { cardOpened, cardChosen, cardClosed, cardsClosed, searchAreaAsked } = navigation.actions;
+  const after = (...actions: readonly Parameters<typeof navigation.reducer>[1][]) =>
+    actions.reduce(navigation.reducer, navigation.getInitialState());
+
+  it('stand side by side, each once, the one that was opened last in front', () => {
+    const { openCard, openCards } = after(cardOpened('a'), cardOpened('b'), cardOpened('a'));
+    expect({ openCard, openCards }).toEqual({ openCard: 'a', openCards: ['b', 'a'] });
+    expect(after(cardOpened('a'), cardOpened('b'), cardChosen('a')).openCards).toEqual(['a', 'b']);
+  });
+
+  it('leave the oldest behind where they get too many', () => {
+    const { openCards } = after(...'abcdefgh'.split('').map((id) => cardOpened(id)));
+    expect(openCards).toEqual('cdefgh'.split(''));
+  });
+
+  it('lead back one by one, and from the last to the results', () => {
+    const one = after(cardOpened('a'), cardOpened('b'), cardClosed());
+    expect(one).toMatchObject({ openCard: 'a', openCards: ['a'], focus: 'profile' });
+    expect(navigation.reducer(one, cardClosed())).toMatchObject({
+      openCard: null,
+      openCards: [],
+      focus: 'results',
+    });
+  });
+
+  it('are all closed by the way back to the results, and by a new search', () => {
+    for (const away of [cardsClosed(), searchAreaAsked('objectType')]) {
+      expect(after(cardOpened('a'), cardOpened('b'), away)).toMatchObject({ openCard: null, openCards: [] });
+    }
+  });
+});
+
 describe('the text size', () => {
   it('goes one up, one down and back to the usual', () => {
     expect(textSizeAfter({ ...ctrl, key: '+' }, 100)).toBe(115);
