@@ -32,9 +32,9 @@ const threeCards = async (operator: Api): Promise<readonly [Card, Card, Card]> =
 };
 
 const disabled = async (story: Story, desk: Page, card: Card): Promise<void> => {
-  await story.step(desk, 'The operator signed in');
+  await story.step(desk, 'The operator signed in: HOME', 'home');
   await search(desk, 'Processing');
-  await story.step(desk, 'SEARCH, Temporary card, Processing, Search');
+  await story.step(desk, 'SEARCH, Temporary card, Processing, Search', 'search');
   await select(desk, card);
   await expect(abortButton(desk)).toBeDisabled();
   await story.step(desk, 'The abort is disabled by default, and the desk says so');
@@ -51,7 +51,7 @@ const enable = async (story: Story, page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'New' }).click();
   await page.getByRole('combobox', { name: 'Process' }).click();
   await page.getByRole('option', { name: 'Abort temporary card order', exact: true }).click();
-  await story.step(page, 'Administrator, step 4: Abort temporary card order in Additional Commands');
+  await story.step(page, 'Administrator, step 4: Abort temporary card order in Additional Commands', 'admin');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('tabpanel').getByText(/^Saved/)).toBeVisible();
   await story.step(page, 'Administrator, step 5: Save');
@@ -61,7 +61,7 @@ const cancelThenNext = async (story: Story, desk: Page, operator: Api, card: Car
   await expect(abortButton(desk)).toBeEnabled();
   await story.step(desk, 'The open desk has the command by itself');
   await abortButton(desk).click();
-  await story.step(desk, 'The wizard says what will be aborted');
+  await story.step(desk, 'The wizard says what will be aborted', 'wizard');
   await wizard(desk).getByRole('button', { name: 'Cancel' }).click();
   await expect(wizard(desk)).toBeHidden();
   expect((await operator.card(card.id)).state).toBe('processing');
@@ -71,6 +71,33 @@ const cancelThenNext = async (story: Story, desk: Page, operator: Api, card: Car
   await expect(rowOf(desk, card)).toContainText('Aborted');
   expect((await operator.card(card.id)).state).toBe('aborted');
   await story.step(desk, 'Next: the card is aborted');
+  await rowOf(desk, card).dblclick();
+  await expect(desk.getByRole('region', { name: 'Card profile' })).toContainText(
+    'Abort temporary card order',
+  );
+  await story.step(desk, 'The card profile: state, details, history', 'profile');
+  await desk.getByRole('button', { name: 'Back to the results' }).click();
+};
+
+const order = async (story: Story, desk: Page): Promise<void> => {
+  await openTab(desk, 'HOME');
+  await desk.getByRole('button', { name: 'Order temporary cards', exact: true }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Order temporary cards' });
+  for (const [field, value] of [
+    ['Number of cards', '3'],
+    ['Layout', 'Visitor blue'],
+    ['Delivery site', 'Uppsala'],
+  ] as const) {
+    await dialog.getByLabel(field).fill(value);
+    await dialog.getByRole('button', { name: 'Next' }).click();
+  }
+  await expect(dialog).toContainText('Step 4 of 4');
+  await story.step(desk, 'Order temporary cards: everything once more before Next', 'order');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await desk.keyboard.press('F1');
+  await expect(desk.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await story.step(desk, 'F1: every key', 'shortcuts');
+  await desk.keyboard.press('Escape');
 };
 
 test('the article, in a real window', async ({ server, operator, admin, startDesk }) => {
@@ -81,7 +108,7 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
 
   const desk = await startDesk({ dataFolder, server: line.url });
   await expect(desk.page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();
-  await story.step(desk.page, 'The sign-in screen');
+  await story.step(desk.page, 'The sign-in screen', 'sign-in');
   await signInOnline(desk.page, 'operator');
   await disabled(story, desk.page, first);
   const administrator = await startDesk();
@@ -93,7 +120,7 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   await isOffline(desk.page);
   await select(desk.page, second);
   await abortButton(desk.page).click();
-  await story.step(desk.page, 'Offline: the wizard says that this is a request');
+  await story.step(desk.page, 'Offline: the wizard says that this is a request', 'offline');
   await next(desk.page).click();
   await expect(rowOf(desk.page, second)).toContainText('Abort waiting');
   await story.step(desk.page, 'The abort waits on disk, the card keeps its state');
@@ -103,7 +130,8 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   await signIn(again.page, 'operator');
   await expect.poll(async () => (await operator.card(second.id)).state).toBe('aborted');
   await openTab(again.page, 'OUTBOX');
-  await story.step(again.page, 'The desk was killed; started again, it sent the abort, once');
+  await story.step(again.page, 'The desk was killed; started again, it sent the abort, once', 'outbox');
+  await order(story, again.page);
 
   await select(again.page, third);
   line.cut();
@@ -114,8 +142,9 @@ test('the article, in a real window', async ({ server, operator, admin, startDes
   await admin.runBatchSync();
   line.restore();
   await expect(again.page.getByText(/Not aborted: already ordered/).first()).toBeVisible();
-  await story.step(again.page, 'Too late: the bureau took the card first, and the desk says so');
+  await story.step(again.page, 'Too late: the bureau took the card first, and the desk says so', 'too-late');
   await openTab(again.page, 'OUTBOX');
   await story.step(again.page, 'OUTBOX, Needs attention');
+  story.end();
   await line.close();
 });

@@ -1,4 +1,4 @@
-import { expect, type Page, type TestInfo } from '@playwright/test';
+import { expect, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
 
 import type { Settings } from '../../shared/contract/settings.ts';
 import { askBridge } from '../support/bridge.ts';
@@ -13,6 +13,15 @@ export const settle = async (page: Page): Promise<void> => {
       .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(passing.map(async (one) => one.finished));
   });
+};
+
+export const resizeTo = async (app: ElectronApplication, width: number, height: number): Promise<void> => {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
 };
 
 export const chooseLook = async (

@@ -1,13 +1,15 @@
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 
 import { locales } from '../../shared/domain/locale.ts';
 import { themes, violationsOn } from '../support/accessibility.ts';
 import { abortCard, isOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseLook, settle } from './look.ts';
+import { chooseLook, resizeTo, settle } from './look.ts';
+
+type Place = { readonly name: string; open(page: Page): Promise<void> };
 
 /** What the operator's way through the desk shows, told by its place so that every language finds it. */
-const screens: readonly { readonly name: string; open(page: Page): Promise<void> }[] = [
+const screens: readonly Place[] = [
   {
     name: 'home',
     open: async (page) => {
@@ -53,25 +55,99 @@ const screens: readonly { readonly name: string; open(page: Page): Promise<void>
   },
 ];
 
+/** The windows over the screens, and what hides all of them. */
+const windows: readonly Place[] = [
+  {
+    name: 'order',
+    open: async (page) => {
+      await page.keyboard.press('Control+1');
+      await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
+      await nextOf(page).click();
+      await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'order-summary',
+    open: async (page) => {
+      for (const answer of ['2', 'Contractor', 'Uppsala']) {
+        await page.getByRole('dialog').locator('input').fill(answer);
+        await nextOf(page).click();
+      }
+      await expect(page.getByRole('dialog').getByText('Contractor')).toBeVisible();
+    },
+  },
+  {
+    name: 'settings',
+    open: async (page) => {
+      await leaveDialog(page);
+      await page.keyboard.press('Control+,');
+      await expect(page.getByRole('radio').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'shortcuts',
+    open: async (page) => {
+      await leaveDialog(page);
+      await page.keyboard.press('F1');
+      await expect(page.getByRole('dialog').getByText('F11')).toBeVisible();
+    },
+  },
+  {
+    name: 'about',
+    open: async (page) => {
+      await leaveDialog(page);
+      await page.getByRole('banner').getByRole('button').click();
+      await page.getByRole('menuitem').nth(2).click();
+      await expect(page.getByRole('dialog').getByText(process.platform, { exact: false })).toBeVisible();
+    },
+  },
+  {
+    name: 'locked',
+    open: async (page) => {
+      await page.keyboard.press('Control+l');
+      await expect(page.locator('[name=password]')).toBeFocused();
+    },
+  },
+];
+
+const nextOf = (page: Page) => page.getByRole('dialog').getByRole('button').last();
+
+const leaveDialog = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+};
+
+const signInAnywhere = async (page: Page, userName: string): Promise<void> => {
+  await page.locator('[name=userName]').fill(userName);
+  await page.locator('[name=password]').fill(userName);
+  await page.locator('button[type=submit]').click();
+  await expect(page.getByRole('tablist').first()).toBeVisible();
+};
+
+/** What axe finds wrong, place by place, with a picture of each for the eye. */
+const inspector = (page: Page, info: TestInfo) => {
+  const found: string[] = [];
+  return {
+    found,
+    look: async (name: string): Promise<void> => {
+      await settle(page);
+      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+      for (const violation of await violationsOn(page)) found.push(`${name}: ${violation}`);
+    },
+  };
+};
+
 for (const theme of themes) {
   test(`every screen is accessible, ${theme}`, async ({ startDesk, operator }, info) => {
     const { page } = await startDesk();
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const found: string[] = [];
-    const look = async (name: string): Promise<void> => {
-      await settle(page);
-      await page.screenshot({ path: info.outputPath(`${name}.png`) });
-      for (const violation of await violationsOn(page)) found.push(`${name}: ${violation}`);
-    };
+    const { found, look } = inspector(page, info);
     await expect(page.getByRole('region', { name: 'Demo accounts' })).toBeVisible();
     for (const language of locales) {
       await chooseLook(page, language, theme);
       await look(`sign-in-${language}`);
     }
-    await page.locator('[name=userName]').fill('operator');
-    await page.locator('[name=password]').fill('operator');
-    await page.locator('button[type=submit]').click();
-    await expect(page.getByRole('tablist').first()).toBeVisible();
+    await signInAnywhere(page, 'operator');
     await chooseLook(page, 'en', theme);
     await isOnline(page);
     await abortCard(page, await operator.newestCard('processing'));
@@ -81,6 +157,46 @@ for (const theme of themes) {
         await screen.open(page);
         await look(`${screen.name}-${language}`);
       }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test(`every window is accessible, ${theme}`, async ({ startDesk }, info) => {
+    const { app, page } = await startDesk();
+    await resizeTo(app, 1024, 700);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { found, look } = inspector(page, info);
+    await signInAnywhere(page, 'operator');
+    await isOnline(page);
+    for (const language of locales) {
+      await chooseLook(page, language, theme);
+      for (const window of windows) {
+        await window.open(page);
+        await look(`${window.name}-${language}`);
+      }
+      await page.keyboard.type('operator');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('tablist').first()).toBeVisible();
+    }
+    expect(found).toEqual([]);
+  });
+
+  test(`ADMIN is accessible, ${theme}`, async ({ startDesk }, info) => {
+    const { app, page } = await startDesk();
+    await resizeTo(app, 1024, 700);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { found, look } = inspector(page, info);
+    await signInAnywhere(page, 'admin');
+    await isOnline(page);
+    await page.keyboard.press('Control+4');
+    for (const language of locales) {
+      await chooseLook(page, language, theme);
+      const tabs = page.getByRole('main').getByRole('tab');
+      await tabs.first().click();
+      await look(`admin-general-${language}`);
+      await tabs.nth(2).click();
+      await expect(page.getByRole('main').getByRole('combobox').first()).toBeVisible();
+      await look(`admin-processing-${language}`);
     }
     expect(found).toEqual([]);
   });

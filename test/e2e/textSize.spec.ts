@@ -13,15 +13,7 @@ import {
   wizard,
 } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
-
-const resize = async (app: ElectronApplication, width: number, height: number): Promise<void> => {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-};
+import { resizeTo } from './look.ts';
 
 const zoomOf = async (app: ElectronApplication): Promise<number | undefined> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
@@ -70,7 +62,7 @@ test('at twice the size in a small window everything can be reached', async ({
   operator,
 }, info) => {
   const { app, page } = await startDesk();
-  await resize(app, 1024, 700);
+  await resizeTo(app, 1024, 700);
   await expect(page.getByRole('textbox', { name: 'User name' })).toBeVisible();
   for (const size of [1.15, 1.3, 1.5, 2]) {
     await page.keyboard.press('Control++');
