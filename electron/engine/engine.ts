@@ -12,6 +12,7 @@ import { lock, unlock } from './actions/lock.ts';
 import { readCard } from './actions/readCard.ts';
 import { readCommands } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
+import { readHitsFile } from './actions/readHitsFile.ts';
 import { readHistory } from './actions/readHistory.ts';
 import { readOrderChoices } from './actions/orderChoices.ts';
 import { orderCards } from './actions/orderCards.ts';
@@ -46,6 +47,7 @@ const whileLocked: ReadonlySet<EngineRequestName> = new Set([
 ]);
 
 export const createEngine = (desk: Desk): Engine => {
+  const searches = createSearches();
   const actions: Actions = {
     readStatus: () => ({ ok: true, value: desk.status() }),
     readServer,
@@ -60,7 +62,8 @@ export const createEngine = (desk: Desk): Engine => {
     savePreferences,
     countCards,
     findCards,
-    ...searchActions(createSearches()),
+    ...searchActions(searches),
+    readHitsFile: readHitsFile(searches),
     readCard,
     readHistory,
     startProcess,

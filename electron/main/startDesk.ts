@@ -12,6 +12,7 @@ import { managedPath, readManaged } from '../config/managed.ts';
 import { openSettings } from '../config/settings.ts';
 import { startDeskEngine } from './deskEngine.ts';
 import type { EngineProcess } from './engineProcess.ts';
+import { createHitsExport } from './hitsExport.ts';
 import { openIpc } from './ipc.ts';
 import { createJournalExport } from './journalExport.ts';
 import { openMenu } from './menu.ts';
@@ -42,7 +43,7 @@ export const startDesk = (): void => {
   const configuration = readConfiguration();
   const file = openSettings({ folder, now, openStore: (place) => new Store(place) });
   let window: BrowserWindow | null = null;
-  const tell = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
+  const tell: Tell = (name, payload) => {
     menu.follow(name, payload);
     if (window?.isDestroyed() === false) window.webContents.send(eventChannel, name, payload);
   };
@@ -73,7 +74,7 @@ export const startDesk = (): void => {
     onFault,
   });
   const saveFile = createFileSaver(async (name) => (window === null ? null : askWhere(window, name)));
-  const files = fileHandlers({ policies, settings: settings.read, engine, saveFile, logFile });
+  const files = fileHandlers({ policies, settings: settings.read, engine, saveFile, logFile, tell });
   const handlers = { ...settings.handlers, ...files, openKeys: engine.openKeys };
   openIpc({ origin, handlers, askEngine: engine.request, onFault });
   window = openWindow({
@@ -97,10 +98,12 @@ const openLog = (folder: string) => {
   };
 };
 
+type Tell = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+
 type Told = {
   readonly language: () => Settings['language'];
   readonly window: () => BrowserWindow | null;
-  readonly tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  readonly tell: Tell;
 };
 
 /** Tells the screens, and of refusals the operating system; a click there brings the desk to the front, at OUTBOX. */
@@ -124,9 +127,15 @@ const noticeFor = ({ language, window, tell }: Told) => {
 };
 
 /** What can be written into a file of the operator's. */
-const fileHandlers = (parts: Parameters<typeof createSupport>[0]) => ({
+const fileHandlers = ({ tell, ...parts }: Parameters<typeof createSupport>[0] & { readonly tell: Tell }) => ({
   ...createSupport(parts),
   ...createJournalExport(parts),
+  ...createHitsExport({
+    ...parts,
+    onProgress: (progress) => {
+      tell('exportProgressed', progress);
+    },
+  }),
 });
 
 /** The system's own dialog, over the desk's window. */

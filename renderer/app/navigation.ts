@@ -19,6 +19,7 @@ export type Dialog =
   | { readonly kind: 'about' }
   | { readonly kind: 'journal' }
   | { readonly kind: 'savedSearches' }
+  | { readonly kind: 'exportHits' }
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };
 

@@ -25,6 +25,12 @@ export const searchApi = api.injectEndpoints({
       query: (args) => ({ name: 'savePreferences', args }),
       invalidatesTags: ['Preferences'],
     }),
+    exportHits: build.mutation<RequestReply<'exportHits'>, RequestArgs<'exportHits'>>({
+      query: (args) => ({ name: 'exportHits', args }),
+    }),
+    cancelExport: build.mutation<RequestReply<'cancelExport'>, void>({
+      query: () => ({ name: 'cancelExport', args: {} }),
+    }),
     countNewHits: build.query<RequestReply<'countNewHits'>, RequestArgs<'countNewHits'>>({
       query: (args) => ({ name: 'countNewHits', args }),
       providesTags: ['Cards'],

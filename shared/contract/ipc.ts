@@ -19,7 +19,9 @@ import { batchSyncRisk, outlook } from './outlook.ts';
 import { menuCommands } from './menu.ts';
 import type { selection } from './search.ts';
 import {
+  exportProgress,
   foundCards,
+  hitsExport,
   orderPlaces,
   orderPlacesWanted,
   preferences,
@@ -121,6 +123,9 @@ export const mainRequests = {
   saveSupportFile: { args: nothing, reply: savedFile },
   /** The desk's whole journal, to be verified elsewhere. */
   exportJournal: { args: nothing, reply: savedFile },
+  /** All hits of a search as CSV, where the operator says. A null name: he thought better of it, also while it was written. */
+  exportHits: { args: hitsExport, reply: savedFile },
+  cancelExport: { args: nothing, reply: nothing },
 } as const;
 
 /** Every request of the screens that the engine answers. */
@@ -156,6 +161,11 @@ export const screenRequests = {
       limit: z.number().int().min(1).max(500),
     }),
     reply: z.object({ rows: z.array(cardRow.nullable()) }),
+  },
+  /** A part of an export: the hits from `offset` on as CSV; `next` is where to go on, null at the end. */
+  readHitsFile: {
+    args: hitsExport.pick({ searchId: true, locale: true }).extend({ offset: z.number().int().min(0) }),
+    reply: z.object({ text: z.string(), next: z.number().nullable(), total: z.number() }),
   },
   /** How many cards answer a search's criteria by now that are not among its hits. */
   countNewHits: { args: z.object({ searchId: z.string() }), reply: z.object({ total: z.number() }) },
@@ -226,6 +236,7 @@ export const events = {
   commandsChanged: nothing,
   configurationChanged: nothing,
   settingsChanged: settings,
+  exportProgressed: exportProgress,
   /** A command was refused just now: a banner on the screen that the operator is on. */
   commandRefused: z.object({ command, wasGivenOffline: z.boolean() }),
   /** A command found its work done already; its note says by whom. */

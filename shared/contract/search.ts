@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { locales } from '../domain/locale.ts';
 import { areSpans } from '../domain/spans.ts';
 
 /** What can be asked for besides; a criterion that is not there asks for nothing. Days are the desk's own. */
@@ -60,6 +61,33 @@ export const foundCards = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('one'), cardId: z.uuid(), objectType: z.string(), exact: z.boolean() }),
   z.object({ kind: z.literal('several'), objectType: z.string() }),
 ]);
+
+/** What a card has to tell in a file or on paper, in this order. */
+export const cardFields = [
+  'order',
+  'position',
+  'amount',
+  'status',
+  'layout',
+  'site',
+  'orderedBy',
+  'ordered',
+  'cardNumber',
+  'holder',
+  'employeeNumber',
+  'batch',
+  'stateSince',
+  'updated',
+] as const;
+
+/** All hits of a search as a file: each field's name, and the language of the states. */
+export const hitsExport = z.object({
+  searchId: z.string(),
+  locale: z.enum(locales),
+  titles: z.record(z.enum(cardFields), z.string().max(100)),
+});
+
+export const exportProgress = z.object({ done: z.number(), total: z.number() });
 
 const savedSearch = z.object({
   id: z.uuid(),

@@ -1,8 +1,12 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import type { Page } from '@playwright/test';
 
 import { violationsOn } from '../support/accessibility.ts';
 import { newFolder } from '../support/desk.ts';
 import { openTab, results, search, signInOnline } from '../support/operator.ts';
+import { willSaveAt } from '../support/saveDialog.ts';
 import { expect, test } from './fixtures.ts';
 import { takePictures } from './look.ts';
 
@@ -124,4 +128,35 @@ test('criteria are added and checked, a search is kept as the default, and comes
   await expect(again.page.getByRole('combobox', { name: 'Site' })).toContainText('Uppsala');
   await again.page.getByRole('button', { name: 'Saved searches' }).click();
   await expect(again.page.getByRole('menuitem', { name: 'My site' })).toContainText('Default');
+});
+
+test('all hits are exported as a file that a spreadsheet reads, or it is said why not', async ({
+  startDesk,
+  operator,
+}, info) => {
+  const { app, page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export all hits' });
+  await takePictures(page, info, 'export');
+  expect(await violationsOn(page)).toEqual([]);
+  const folder = await newFolder();
+  await willSaveAt(app, join(folder, 'cards.csv'));
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Saved as cards.csv');
+  expect(await readdir(folder)).toEqual(['cards.csv']);
+  const text = await readFile(join(folder, 'cards.csv'), 'utf8');
+  expect(text).toMatch(/^\uFEFFOrder,Card,/);
+  expect(text.split('\r\n')).toHaveLength((await operator.total('processing')) + 2);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const managed = { policies: { replicaWithoutKeyStore: true, exportAllowed: false } };
+  const strict = await startDesk({ managed });
+  await signInOnline(strict.page, 'operator');
+  await search(strict.page, 'Processing');
+  const button = strict.page.getByRole('button', { name: 'Export' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await button.hover();
+  await expect(strict.page.getByRole('tooltip')).toContainText('policy exportAllowed');
 });

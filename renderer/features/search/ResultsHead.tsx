@@ -5,6 +5,7 @@ import { useDispatch } from 'react-redux';
 import { searchApi } from '../../ipc/searchApi.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { allSelected, type Found } from './searchSlice.ts';
 import type { RunSearch } from './useSearch.ts';
 
@@ -57,6 +58,7 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
           <Button size="small" onClick={() => dispatch(allSelected())}>
             {t('search.selectAll')}
           </Button>
+          <ExportButton />
         </div>
       )}
     </div>

@@ -111,3 +111,18 @@ describe('what an operator chose for himself', () => {
     expect(orderedBy).toEqual([...new Set(rows.map((row) => row?.card.order?.orderedBy))].toSorted());
   });
 });
+
+describe('the hits as a file', () => {
+  it('are a record each, in the words of the language', async () => {
+    const { searchId, total } = await desk.ask('searchCards', { criteria, sort });
+    const { text, next } = await desk.ask('readHitsFile', { searchId, locale: 'de', offset: 0 });
+    const lines = text.split('\r\n').slice(0, -1);
+    expect([lines.length, next]).toEqual([total, null]);
+    const { rows } = await desk.ask('readHits', { searchId, offset: 0, limit: 500 });
+    const { order, layout } = rows[0]?.card ?? expect.fail('cards were ordered');
+    expect(lines[0]).toMatch(
+      new RegExp(`^${order?.number},${order?.position},${order?.amount},In Bearbeitung,${layout},`),
+    );
+    expect(lines[0]).toMatch(/,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,/);
+  });
+});
