@@ -1,9 +1,11 @@
 import {
   Button,
+  makeStyles,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
+  tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { skipToken } from '@reduxjs/toolkit/query';
@@ -25,6 +27,11 @@ import {
   tabChosen,
 } from './navigation.ts';
 import type { Store } from './store.ts';
+
+const useStyles = makeStyles({
+  // The buttons stay beside the words, however many lines these take.
+  banner: { flexShrink: 0, whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXS },
+});
 
 /** What was told and has not been acknowledged since. */
 const useUnsettledNews = (): readonly Command[] => {
@@ -63,6 +70,7 @@ const intentOf = (command: Command) => {
 
 /** A command was refused, somebody else was first, or cards were ordered: said on whatever screen the operator is on, until put away. */
 export const CommandNews = () => {
+  const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const onOutbox = useSelector(selectTab) === 'outbox';
@@ -95,11 +103,11 @@ export const CommandNews = () => {
     />
   );
   return (
-    <MessageBar intent={intentOf(command)} layout="multiline" role="alert">
+    <MessageBar className={styles.banner} intent={intentOf(command)} layout="singleline" role="alert">
       <MessageBarBody>
         <MessageBarTitle>{t('outbox.banner', { process, card })}</MessageBarTitle>
         {commandWords(command)}
-        {news.length > 1 && ` ${t('outbox.bannerMore', { count: news.length - 1 })}`}
+        {news.length > 1 && t('common.separator') + t('outbox.bannerMore', { count: news.length - 1 })}
       </MessageBarBody>
       <MessageBarActions containerAction={dismiss}>
         {orderNumber !== null && <Button onClick={showCards}>{t('outbox.bannerOrder')}</Button>}

@@ -60,6 +60,12 @@ test('an order given offline and refused is told of outside the desk, and asks f
   line.restore();
   await isOnline(page);
   await expect.poll(async () => bodiesShown(app)).toEqual([expect.stringContaining('Open OUTBOX')]);
+  await openTab(page, 'HOME');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 560));
+  const banner = page.getByRole('alert');
+  await expect(banner.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
+  await expect(banner.getByRole('button', { name: 'Open OUTBOX' })).toBeInViewport({ ratio: 1 });
+  await page.screenshot({ path: info.outputPath('smallest.png') });
   await clickLast(app);
   await outboxHas(page, { 'Needs attention': 1 });
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
