@@ -172,6 +172,7 @@ const statusOf = ({
   }),
   commands:
     shift === null ? { waiting: 0, sending: 0, needsAttention: 0 } : store.outbox.counts(shift.author),
+  lostKey: store.lostKeys.unreadBy(shift?.author ?? null),
   otherOperators: withKept(store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }), keptSending),
   outboxLoss: recent(store.loss, clock.now()),
   keys,

@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/domain/problem.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import { err, type Result } from '../../shared/domain/result.ts';
 import { acknowledgeCommand } from './actions/acknowledgeCommand.ts';
+import { acknowledgeLostKey } from './actions/acknowledgeLostKey.ts';
 import type { Action } from './actions/action.ts';
 import { readAdditionalCommands, saveAdditionalCommands } from './actions/additionalCommands.ts';
 import { countCards } from './actions/countCards.ts';
@@ -72,6 +73,7 @@ export const createEngine = (desk: Desk): Engine => {
     readCommands,
     takeBackCommand,
     acknowledgeCommand,
+    acknowledgeLostKey,
     readJournal,
     readJournalFile,
     verifyJournal,

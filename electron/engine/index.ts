@@ -17,7 +17,9 @@ import { timeOf } from './ports.ts';
 import { createGate } from './session/gate.ts';
 import { openDeskStore } from './store/deskStore.ts';
 import { holdFolder, type FolderHold } from './store/holdFolder.ts';
+import { createLastCount } from './store/lastCount.ts';
 import { NewerStoreError } from './store/migrate.ts';
+import type { Outbox } from './store/outbox.ts';
 import { createReplicaFiles, createReplicasInMemory, setReplicasAside } from './store/replicaFiles.ts';
 import { StoreError } from './store/storeError.ts';
 import { systemClock as clock } from './systemClock.ts';
@@ -45,12 +47,10 @@ const startDesk = (start: EngineStart): Desk => {
   const now = timeOf(clock);
   if (start.setReplicasAside) setReplicasAside(start.folder, now);
   const transport = createTransport({ fetch: electronFetch, appVersion: start.appVersion });
-  const store = openDeskStore({
-    path: join(start.folder, 'outbox.db'),
-    key: start.deskKey,
-    newId: randomUUID,
-    now,
-  });
+  const path = join(start.folder, 'outbox.db');
+  const store = openDeskStore({ path, key: start.deskKey, newId: randomUUID, now });
+  const noteCount = createCountNoter(path, store.outbox);
+  noteCount();
   const desk = createDesk({
     transport,
     appVersion: start.appVersion,
@@ -78,7 +78,10 @@ const startDesk = (start: EngineStart): Desk => {
     keys: start.keys,
     replicaInMemory: start.replicaKey === null,
     restartedAfterFall: start.restartedAfterFall,
-    emit,
+    emit: (name, payload) => {
+      if (name === 'commandsChanged') noteCount();
+      emit(name, payload);
+    },
     onFault,
   });
   desk.setServerAddress(start.serverAddress);
@@ -88,6 +91,18 @@ const startDesk = (start: EngineStart): Desk => {
 const holdOwn = (folder: string): FolderHold => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return holdFolder(folder);
+};
+
+/** A count that cannot be written holds up nothing. */
+const createCountNoter = (path: string, outbox: Outbox): (() => void) => {
+  const write = createLastCount(path);
+  return () => {
+    try {
+      write(outbox.waitingOfAll() ?? { waiting: 0, since: null });
+    } catch (error) {
+      onFault(error);
+    }
+  };
 };
 
 type Started = { readonly desk: Desk; readonly engine: Engine };

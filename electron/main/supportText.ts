@@ -37,6 +37,7 @@ const deskFacts = (status: DeskStatus) => ({
   batchSync: status.batchSync,
   commands: status.commands,
   otherOperators: status.otherOperators,
+  lostKey: status.lostKey,
   keys: status.keys,
   replicaInMemory: status.replicaInMemory,
   restartedAfterFall: status.restartedAfterFall,

@@ -13,6 +13,7 @@ import { DialogNoticeContext } from '../ui/DialogNoticeContext.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { selectAnnouncement, selectOpenCard, selectTab, type Tab } from './navigation.ts';
 import { CommandNews } from './CommandNews.tsx';
+import { LostKeyNews } from './LostKeyNews.tsx';
 import { ScanIgnored, ScanNews } from './ScanNews.tsx';
 import { StorageNotice } from './StorageNotice.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -49,6 +50,7 @@ export const Shell = ({ settings, status, operator }: Props) => {
     <div className={styles.root}>
       <TabBar operator={operator} status={status} />
       <StorageNotice status={status} />
+      {status.lostKey !== null && <LostKeyNews lost={status.lostKey} />}
       <CommandNews />
       <ScanNews />
       <main className={styles.main}>

@@ -104,6 +104,9 @@ export const api = createApi({
       query: (args) => ({ name: 'acknowledgeCommand', args }),
       invalidatesTags: ['Cards', 'Commands'],
     }),
+    acknowledgeLostKey: build.mutation<Reply<'acknowledgeLostKey'>, void>({
+      query: () => ({ name: 'acknowledgeLostKey', args: {} }),
+    }),
     readJournal: build.query<Reply<'readJournal'>, void>({
       query: () => ({ name: 'readJournal', args: {} }),
       providesTags: ['Commands'],

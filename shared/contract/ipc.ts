@@ -54,6 +54,13 @@ export const deskStatus = z.object({
   batchSync: batchSync.nullable(),
   commands: z.object({ waiting: z.number(), sending: z.number(), needsAttention: z.number() }),
   otherOperators: z.object({ waiting: z.number(), since: z.string(), keptSending: z.number() }).nullable(),
+  /**
+   * The key of an outbox was lost, and this operator has not read of it yet: how many commands waited in that outbox since
+   * when, as far as is known.
+   */
+  lostKey: z
+    .object({ at: z.string(), waiting: z.number().nullable(), since: z.string().nullable() })
+    .nullable(),
   /** `ownerFile`: no key store of the operating system wraps the desk key, which is a file that only its owner can read. */
   keys: z.enum(['keyStore', 'ownerFile']),
   replicaInMemory: z.boolean(),
@@ -203,6 +210,7 @@ export const screenRequests = {
   readCommands: { args: nothing, reply: z.object({ commands: z.array(command) }) },
   takeBackCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
   acknowledgeCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
+  acknowledgeLostKey: { args: nothing, reply: nothing },
   /** The newest entries of the signed-in operator. */
   readJournal: { args: nothing, reply: z.object({ lines: z.array(journalLine) }) },
   /** Follows the whole chain, whoever wrote into it. */

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,8 +7,9 @@ import { chromium, type ElectronApplication, type Page } from '@playwright/test'
 import { abort } from '../support/api.ts';
 import { newFolder } from '../support/desk.ts';
 import { openKeyring, type Keyring } from '../support/keyring.ts';
-import { abortCard, isOffline, signIn, signInOnline, statusBar } from '../support/operator.ts';
+import { abortCard, isOffline, signIn, signInOnline, signOut, statusBar } from '../support/operator.ts';
 import { expect, test as withDesks } from './fixtures.ts';
+import { takePictures } from './look.ts';
 
 const test = withDesks.extend<{ readonly keyring: Keyring }>({
   keyring: async ({}, use) => {
@@ -106,6 +107,44 @@ test('with a key store: no file opens the outbox; one that is locked is waited f
   const aborts = (await operator.history(card.id)).filter(({ process: name }) => name === abort);
   expect(aborts).toMatchObject([{ by: 'Berg, Ingrid' }]);
   await desk.end();
+});
+
+test('a key that is lost: what waited is set aside, and everybody is told how much that was', async ({
+  startDesk,
+  keyring,
+  line,
+  operator,
+}, info) => {
+  const dataFolder = await newFolder();
+  const options = { dataFolder, server: line.url, managed: {}, session: keyring.session };
+  const first = await startDesk(options);
+  await signInOnline(first.page, 'operator');
+  line.cut();
+  await isOffline(first.page);
+  await abortCard(first.page, await operator.newestCard('processing'));
+  await first.close();
+  const before = outboxOf(dataFolder);
+
+  await keyring.lose();
+  line.restore();
+  const { page } = await startDesk(options);
+  const told = page.getByRole('alert').filter({ hasText: 'The key to the outbox is lost' });
+  await expect(told).toContainText('1 command waited in it since');
+  await expect(told).toContainText('nothing in it was deleted');
+  const setAside = readdirSync(join(dataFolder, 'desk')).filter((name) => name.includes('set-aside'));
+  expect(setAside).toContainEqual(expect.stringMatching(/^desk\.key\.set-aside-/));
+  const [outbox = ''] = setAside.filter((name) => /^outbox\.db\.set-aside-.*Z$/.test(name));
+  expect(readFileSync(join(dataFolder, 'desk', outbox)).equals(before)).toBe(true);
+
+  await signInOnline(page, 'operator');
+  await expect(told).toContainText('give again what was not done');
+  await takePictures(page, info, 'lost');
+  await told.getByRole('button', { name: 'I have read this' }).click();
+  await expect(told).toHaveCount(0);
+  await signOut(page, 'Berg, Ingrid');
+  await expect(told).toHaveCount(0);
+  await signIn(page, 'operator2');
+  await expect(told).toContainText('1 command waited in it since');
 });
 
 test('without a key store the key is a file of the owner alone, and the desk says so; one that comes seals it', async ({

@@ -2,12 +2,15 @@ import { createCountedTime, type CountedTime } from './countedTime.ts';
 import type { Credentials } from './credentials.ts';
 import { createDeskTables, type DeskTables } from './deskTables.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { readLastCount } from './lastCount.ts';
+import { createLostKeys, findLostKey, type LostKeys } from './lostKeys.ts';
 import type { Notes } from './notes.ts';
 import type { Operators } from './operators.ts';
 import { openOutboxFile } from './outboxFile.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPreferences, type PreferenceStore } from './preferences.ts';
 import { missingCommands, readLoss, writeLoss, type OutboxLoss } from './outboxLoss.ts';
+import { keepToOwnKey } from './ownKey.ts';
 import { createRestores, type Restores } from './restores.ts';
 import { deriveKey } from './seal.ts';
 
@@ -26,6 +29,7 @@ export type DeskStore = {
   readonly countedTime: CountedTime;
   /** What could not be read any more, now or earlier; null: never anything. */
   readonly loss: OutboxLoss | null;
+  readonly lostKeys: LostKeys;
   close(): void;
 };
 
@@ -39,13 +43,17 @@ type Options = Beginning & { readonly path: string; readonly key: Uint8Array };
 
 /** Throws NewerStoreError where the file is of a newer desk: it holds what cannot be had again, and stays as it is. */
 export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => {
+  keepToOwnKey({ path, key, now });
   const { sql, isWhole } = openOutboxFile({ path, key: deriveKey(key, 'desk file'), now });
   try {
     const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
     tables.transaction(() => {
       noteLoss(tables, isWhole, now);
     });
-    return { ...createDeskStore(tables, { newId, now }), close: sql.close };
+    const store = createDeskStore(tables, { newId, now });
+    const lost = findLostKey(path, { known: store.lostKeys.last(), count: readLastCount(path), now });
+    if (lost !== null) store.lostKeys.note(lost);
+    return { ...store, close: sql.close };
   } catch (error) {
     sql.close();
     throw error;
@@ -73,6 +81,7 @@ export const createDeskStore = (tables: DeskTables, { newId, now }: Beginning): 
     preferences: createPreferences(tables.notes),
     countedTime: createCountedTime(tables.notes),
     loss: readLoss(tables.notes),
+    lostKeys: createLostKeys(tables.notes),
   };
 };
 

@@ -14,6 +14,7 @@ import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { ConfigurationProblem, Settings } from '../../../shared/contract/settings.ts';
 import { api } from '../../ipc/api.ts';
 import { LanguageField } from '../../ui/LanguageField.tsx';
+import { LostKeyNotice } from '../../ui/LostKeyNotice.tsx';
 import { SingleSheet } from '../../ui/SingleSheet.tsx';
 import { useOthersWords } from '../../ui/useOthersWords.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
@@ -35,10 +36,11 @@ type Filled = { readonly turn: number; readonly userName: string; readonly passw
 
 type Props = {
   readonly settings: Settings;
-  readonly status: Pick<DeskStatus, 'restartedAfterFall' | 'otherOperators'>;
+  readonly status: Pick<DeskStatus, 'restartedAfterFall' | 'otherOperators' | 'lostKey'>;
 };
 
-export const SignInScreen = ({ settings, status: { restartedAfterFall, otherOperators } }: Props) => {
+export const SignInScreen = ({ settings, status }: Props) => {
+  const { restartedAfterFall, otherOperators, lostKey } = status;
   const styles = useStyles();
   const { t } = useTranslation();
   const server = api.useReadServerQuery(undefined, { skip: settings.serverAddress === null });
@@ -57,6 +59,7 @@ export const SignInScreen = ({ settings, status: { restartedAfterFall, otherOper
         <LanguageField language={settings.language} />
       </div>
       {restartedAfterFall && <FallNotice />}
+      {lostKey !== null && <LostKeyNotice lost={lostKey} />}
       <ConfigurationProblems problems={settings.problems} />
       <SignInForm
         key={filled.turn}

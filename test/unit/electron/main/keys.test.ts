@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
@@ -110,6 +111,7 @@ describe('with a key store', () => {
     const store = createStore();
     const { keys, deskKey, replicaKey } = opened(store);
     expect(keys).toBe('keyStore');
+    expect(replicaKey).toHaveLength(32);
     for (const name of readdirSync(folder)) {
       expect(contentOf(name)).not.toContain(base64Of(deskKey));
       expect(contentOf(name)).not.toContain(base64Of(replicaKey ?? new Uint8Array(1)));
@@ -163,11 +165,14 @@ describe('what may be there again later is waited for', () => {
     expect(opened(store)).toEqual(keys);
   });
 
-  it('a file that cannot be read', () => {
-    mkdirSync(pathOf('desk.key'));
+  it.each([
+    ['opened', 'ELOOP', (path: string) => symlinkSync(path, path)],
+    ['read', 'EISDIR', (path: string) => mkdirSync(path)],
+  ])('a file that cannot be %s', (_, code, make) => {
+    make(pathOf('desk.key'));
     expect(refusal(none)).toBe('key-file-unusable');
     expect(setAside()).toEqual([]);
-    expect(notices).toEqual([expect.stringContaining('EISDIR')]);
+    expect(notices).toEqual([expect.stringContaining(code)]);
     rmSync(pathOf('desk.key'), { recursive: true });
     expect(refusal(none)).toBeNull();
   });

@@ -41,6 +41,7 @@ const facts: SupportFacts = {
     batchSync: null,
     commands: { waiting: 3, sending: 1, needsAttention: 2 },
     otherOperators: { waiting: 4, since: '2026-11-24T15:00:00.000Z', keptSending: 1 },
+    lostKey: { at: '2026-11-25T07:30:00.000Z', waiting: 5, since: null },
     keys: 'ownerFile',
     replicaInMemory: true,
     replicaTrouble: null,
@@ -55,7 +56,15 @@ const facts: SupportFacts = {
 describe('the support file', () => {
   it('tells versions, settings, policies, numbers and the log', () => {
     const text = supportText(facts);
-    for (const told of ['1.2.3', 'linux 6.1 x64', '"textSize": 130', '"Uppsala"', '"desk-7"', '"waiting": 3'])
+    for (const told of [
+      '1.2.3',
+      'linux 6.1 x64',
+      '"textSize": 130',
+      '"Uppsala"',
+      '"desk-7"',
+      '"waiting": 3',
+      '"waiting": 5',
+    ])
       expect(text).toContain(told);
     expect(text).toContain('the engine ended with code 5, at ~/.config/card-desk/desk/outbox.db');
   });
