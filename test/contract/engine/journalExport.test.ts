@@ -30,10 +30,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const online = async (): Promise<void> => {
-  await vi.waitFor(async () => expect((await desk.ask('readStatus', {})).connection.kind).toBe('online'), {
-    timeout: 20_000,
-  });
+const patience = { timeout: 20_000 };
+
+const atWork = async (): Promise<void> => {
+  await desk.ask('signIn', { userName: 'operator', password: 'operator' });
+  await vi.waitFor(async () => {
+    const { connection, replica } = await desk.ask('readStatus', {});
+    expect([connection.kind, replica.kind]).toEqual(['online', 'ready']);
+  }, patience);
 };
 
 const exported = async (): Promise<string> => {
@@ -46,13 +50,13 @@ const verify = async (...args: readonly string[]) => runBuiltCommand('verifyJour
 
 describe('an exported journal', () => {
   it('is verified by itself, and against what the server was told of it', async () => {
-    await desk.ask('signIn', { userName: 'operator', password: 'operator' });
-    await online();
+    await atWork();
     const { id: cardId, stateRevision } = await operator.newestCard('processing');
     await desk.ask('startProcess', { process: abort, cardId, stateRevision, input: {} });
-    await vi.waitFor(async () => expect((await operator.card(cardId)).state).toBe('aborted'), {
-      timeout: 20_000,
-    });
+    await vi.waitFor(async () => {
+      const { commands } = await desk.ask('readCommands', {});
+      expect(commands.map(({ state }) => state.kind)).toEqual(['done']);
+    }, patience);
     await desk.ask('verifyJournal', {});
     const file = await exported();
     const { length, head } = desk.desk.options.store.journal.head();
