@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 
 import { api } from '../ipc/api.ts';
+import { readClocks, timeAway } from './timeAway.ts';
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
@@ -11,12 +12,12 @@ export const useIdleLock = (minutes: number): void => {
   const [lock] = api.useLockMutation();
   useEffect(() => {
     if (minutes === 0) return undefined;
-    let lastSign = Date.now();
+    let lastSign = readClocks();
     const onSign = () => {
-      lastSign = Date.now();
+      lastSign = readClocks();
     };
     const look = setInterval(() => {
-      if (Date.now() - lastSign >= minutes * 60_000) void lock();
+      if (timeAway(lastSign, readClocks()) >= minutes * 60_000) void lock();
     }, lookEveryMs);
     for (const sign of signs) window.addEventListener(sign, onSign, { capture: true, passive: true });
     return () => {

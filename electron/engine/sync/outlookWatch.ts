@@ -9,6 +9,9 @@ export type OutlookWatch = {
   stop(): void;
 };
 
+/** A timer of the system that is set for longer than 24 days rings at once. */
+const longestMs = 3_600_000;
+
 /**
  * Tells when what can be said of waiting commands is another by itself: the connection came or went, the batch sync is
  * planned for another time, or its time has come.
@@ -20,7 +23,7 @@ export const createOutlookWatch = (clock: Clock, onChanged: () => void): Outlook
   const waitFor = (at: number): void => {
     const ahead = at - clock.now();
     if (!(ahead > 0)) return;
-    cancel = clock.after(ahead, () => {
+    cancel = clock.after(Math.min(ahead, longestMs), () => {
       // A timer may ring a moment early.
       if (clock.now() < at) waitFor(at);
       else onChanged();

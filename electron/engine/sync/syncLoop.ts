@@ -5,6 +5,7 @@ import type { OnlineSession } from '../session/onlineSession.ts';
 import { createAlarm } from './alarm.ts';
 import type { Failure } from './answer.ts';
 import { backoffMs } from './backoff.ts';
+import { byDeskClock } from './byDeskClock.ts';
 import { createConnection, type Connection } from './connection.ts';
 import { createHints, type Hints } from './hints.ts';
 import type { Pulled } from './pull.ts';
@@ -42,7 +43,15 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   const connection = createConnection(clock, told.onStatus);
   let stopped = false;
 
-  const cycle = createCycle({ keeper, goOnline, connection, hints, isStopped: () => stopped, ...told });
+  const cycle = createCycle({
+    keeper,
+    clock,
+    goOnline,
+    connection,
+    hints,
+    isStopped: () => stopped,
+    ...told,
+  });
 
   const safely = async (): Promise<Result<null, Failure>> =>
     cycle().catch((error: unknown) => {
@@ -76,21 +85,21 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
   };
 };
 
-type CycleParts = Pick<Options, 'keeper' | 'goOnline' | 'onPulled' | 'onOnline'> & {
+type CycleParts = Pick<Options, 'keeper' | 'clock' | 'goOnline' | 'onPulled' | 'onOnline'> & {
   readonly connection: Connection;
   readonly hints: Hints;
   readonly isStopped: () => boolean;
 };
 
 /** Asks the server once for what changed, and sends what waits. */
-const createCycle = ({ keeper, goOnline, connection, hints, isStopped, ...told }: CycleParts) => {
+const createCycle = ({ keeper, clock, goOnline, connection, hints, isStopped, ...on }: CycleParts) => {
   const greeting = (session: OnlineSession, met: Met) => {
     let isDone = false;
     return (): void => {
       if (isDone) return;
       isDone = true;
       hints.listen(session);
-      told.onOnline(session, met);
+      on.onOnline(session, met);
     };
   };
 
@@ -100,7 +109,8 @@ const createCycle = ({ keeper, goOnline, connection, hints, isStopped, ...told }
     const session = online.value;
     const meta = await session.send({ method: 'GET', path: '/v1/meta' }, metaSchema);
     if (!meta.ok) return meta;
-    const { epoch, batchSync } = meta.value.value;
+    const { epoch, serverTime, ...said } = meta.value.value;
+    const batchSync = byDeskClock(said.batchSync, serverTime, clock.now());
     const greet = greeting(session, { again: !connection.isOnline(), epoch });
     const onPage = (): void => {
       if (isStopped()) return;
@@ -112,7 +122,7 @@ const createCycle = ({ keeper, goOnline, connection, hints, isStopped, ...told }
     if (!pulled.ok || isStopped()) return pulled.ok ? ok(null) : pulled;
     connection.note(null);
     greet();
-    told.onPulled(pulled.value);
+    on.onPulled(pulled.value);
     return ok(null);
   };
 };

@@ -151,7 +151,7 @@ const answerOf = (response: AxiosResponse<string>): Result<HttpAnswer, Transport
     status: response.status,
     body: body.value,
     etag: typeof etag === 'string' ? etag : null,
-    retryAfterMs: retryAfterOf(response.headers['retry-after']),
+    retryAfterMs: retryAfterOf(response.headers['retry-after'], response.headers['date']),
   });
 };
 
@@ -164,8 +164,12 @@ const jsonOf = (text: string): Result<unknown, 'foreign'> => {
   }
 };
 
-/** Seconds (RFC 9110, 10.2.3); a date is not used by our servers. */
-const retryAfterOf = (header: unknown): number | null => {
-  const seconds = typeof header === 'string' ? Number.parseInt(header, 10) : Number.NaN;
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+/** A timer of the system that is set for longer than 24 days rings at once. */
+const longestWaitMs = 86_400_000;
+
+/** Seconds, or a date (RFC 9110, 10.2.3), which is held against the answer's own: the desk's clock may be wrong. */
+const retryAfterOf = (header: unknown, date: unknown): number | null => {
+  if (typeof header !== 'string') return null;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.parse(String(date));
+  return ms >= 0 ? Math.min(ms, longestWaitMs) : null;
 };

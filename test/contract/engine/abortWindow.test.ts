@@ -109,6 +109,23 @@ describe('an abort that waits while the batch sync comes nearer', () => {
   });
 });
 
+describe.each([1, -1])('at a desk whose clock is wrong by %i day', (days) => {
+  it('the next batch sync is as far away as at the server', async () => {
+    aheadMs = days * 86_400_000;
+    const desk = await work('operator', 'online');
+    const { batchSync } = await desk.ask('readStatus', {});
+    const untilNext = Date.parse(batchSync?.nextRunAt ?? '') - (Date.now() + aheadMs);
+    const untilServers =
+      Date.parse((await desk.ask('readServer', {})).batchSync.nextRunAt ?? '') - Date.now();
+    expect(Math.abs(untilNext - untilServers)).toBeLessThan(60_000);
+    const { id } = await operator.newestCard('processing');
+    expect((await desk.ask('readCard', { id })).row.risk).toBeNull();
+    line.cut();
+    await is(desk, 'offline');
+    expect((await desk.ask('readCard', { id })).row.risk).toMatchObject({ kind: 'batchSyncAhead' });
+  });
+});
+
 describe('an abort whose card changed meanwhile', () => {
   it('is marked before it is sent, and can be taken back', async () => {
     const first = await work('operator', 'online');

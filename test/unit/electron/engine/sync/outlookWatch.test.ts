@@ -10,7 +10,8 @@ const setUp = () => {
   let timer: (() => void) | null = null;
   const clock = {
     now: () => now,
-    after: (_: number, task: () => void) => {
+    after: (ms: number, task: () => void) => {
+      expect(ms).toBeLessThan(2 ** 31);
       timer = task;
       return () => {
         timer = null;
@@ -62,4 +63,14 @@ it('waits for the newest time only, and for none once it is stopped or past', ()
   expect(isWaiting()).toBe(false);
   watch.look({ isOnline: false, nextRunAt: timeAfter(1_000) });
   expect(isWaiting()).toBe(false);
+});
+
+it('looks again in between where the time is months ahead: no timer of the system reaches so far', () => {
+  const { watch, told, ringAt } = setUp();
+  const month = 30 * 86_400_000;
+  watch.look({ isOnline: false, nextRunAt: timeAfter(2 * month) });
+  ringAt(month);
+  expect(told).toEqual([0]);
+  ringAt(2 * month);
+  expect(told).toEqual([0, 2 * month]);
 });

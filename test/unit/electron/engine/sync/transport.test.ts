@@ -95,3 +95,22 @@ describe('a stream of hints', () => {
     expect(await heardOf('text/html')).toEqual([]);
   });
 });
+
+describe('what a server asks to wait', () => {
+  const date = 'Wed, 25 Nov 2026 14:00:00 GMT';
+
+  it.each<readonly [string, Record<string, string>, number | null]>([
+    ['seconds', { 'retry-after': '5' }, 5_000],
+    ['a date, by the server’s own clock', { date, 'retry-after': 'Wed, 25 Nov 2026 14:00:07 GMT' }, 7_000],
+    ['a date that is past', { date, 'retry-after': 'Wed, 25 Nov 2026 13:00:00 GMT' }, null],
+    ['a date, and nothing to hold it against', { 'retry-after': 'Wed, 25 Nov 2026 14:00:07 GMT' }, null],
+    ['a month, which no timer waits', { 'retry-after': '2592000' }, 86_400_000],
+    ['nothing that can be read', { 'retry-after': 'soon' }, null],
+    ['nothing', {}, null],
+  ])('can be %s', async (_, headers, retryAfterMs) => {
+    const fetch = () => Promise.resolve(new Response('{}', { status: 503, headers }));
+    const transport = createTransport({ fetch, appVersion: '1.0.0' });
+    const answer = await transport.send('http://127.0.0.1', { method: 'GET', path: '/v1/changes' });
+    expect(answer).toMatchObject({ ok: true, value: { retryAfterMs } });
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+
+import { byDeskClock } from '../../../../../electron/engine/sync/byDeskClock.ts';
+
+const serverTime = '2026-11-25T14:00:00.000Z';
+const batchSync = {
+  enabled: true,
+  nextRunAt: '2026-11-25T14:15:00.000Z',
+  lastRunAt: '2026-11-25T13:45:00.000Z',
+  intervalSeconds: 1_800,
+};
+
+it.each([
+  ['2026-11-26T14:00:00.000Z', '2026-11-26T14:15:00.000Z', '2026-11-26T13:45:00.000Z'],
+  ['2026-11-24T14:00:00.000Z', '2026-11-24T14:15:00.000Z', '2026-11-24T13:45:00.000Z'],
+])('tells a desk whose clock says %s that the next run is at %s', (now, nextRunAt, lastRunAt) => {
+  const told = byDeskClock(batchSync, serverTime, Date.parse(now));
+  expect(told).toEqual({ ...batchSync, nextRunAt, lastRunAt });
+});
+
+it('leaves the times as they are where the clocks agree but for seconds', () => {
+  expect(byDeskClock(batchSync, serverTime, Date.parse('2026-11-25T14:00:59.000Z'))).toEqual(batchSync);
+});
+
+it('has no times where none is planned', () => {
+  const none = { enabled: false, nextRunAt: null, lastRunAt: null, intervalSeconds: null };
+  expect(byDeskClock(none, serverTime, 0)).toEqual(none);
+});
