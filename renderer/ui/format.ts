@@ -18,7 +18,10 @@ export type Format = {
   /** "3 hours" */
   readonly age: (at: string, now: number) => string;
   readonly number: (value: number) => string;
+  /** "a, b and c" */
   readonly list: (words: readonly string[]) => string;
+  /** "a, b or c" */
+  readonly either: (words: readonly string[]) => string;
 };
 
 // English dates and a 24-hour clock: the product's own pictures show 14:02.
@@ -61,6 +64,7 @@ export const createFormat = (locale: Locale): Format => {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   const numbers = new Intl.NumberFormat(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const choices = new Intl.ListFormat(tag, { type: 'disjunction' });
   const unit = (name: Span['unit']) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' });
 
@@ -90,5 +94,6 @@ export const createFormat = (locale: Locale): Format => {
     },
     number: (value) => numbers.format(value),
     list: (words) => lists.format(words),
+    either: (words) => choices.format(words),
   };
 };

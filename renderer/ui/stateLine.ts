@@ -25,6 +25,14 @@ export const mainLineOf = (
   return line;
 };
 
+/** Where a card can go from a state, in the order of the lists; none from a final one. */
+export const onwardsFrom = (
+  state: string,
+  states: readonly CardState[],
+  transitions: readonly Transition[],
+): readonly CardState[] =>
+  states.filter(({ name }) => transitions.some(({ from, to }) => from === state && to === name));
+
 /** The part of the line around the present state that fits a small place. */
 export const nearby = <T>(line: readonly T[], present: number, length: number): readonly T[] => {
   const start = Math.max(0, Math.min(present - 1, line.length - length));

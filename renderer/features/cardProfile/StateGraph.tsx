@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 
-import { mainLineOf } from '../../ui/stateLine.ts';
+import { mainLineOf, onwardsFrom } from '../../ui/stateLine.ts';
 import { StateLine, StateOfLine } from '../../ui/StateLine.tsx';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
@@ -38,9 +38,15 @@ export const StateGraph = ({ objectType, state }: Props) => {
   const transitions = catalogue.configuration.transitions.filter((one) => one.objectType === objectType);
   const line = mainLineOf(states, transitions);
   const labelOf = (name: string) => catalogue.stateLabel(objectType, name);
+  const onwards = onwardsFrom(state, states, transitions).map(({ name }) => labelOf(name));
   return (
     <div className={styles.root}>
       <StateLine catalogue={catalogue} objectType={objectType} state={state} />
+      <Text>
+        {onwards.length === 0
+          ? t('profile.final', { state: labelOf(state) })
+          : t('profile.onwards', { state: labelOf(state), states: format.either(onwards) })}
+      </Text>
       <Text size={200} className={styles.quiet}>
         {t('profile.statesOther')}
       </Text>

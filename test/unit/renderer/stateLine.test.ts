@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { mainLineOf, nearby } from '../../../renderer/ui/stateLine.ts';
+import { mainLineOf, nearby, onwardsFrom } from '../../../renderer/ui/stateLine.ts';
 import { card } from '../../../server/catalogue/objectTypes/card.ts';
 import { temporaryCard } from '../../../server/catalogue/objectTypes/temporaryCard.ts';
 import { configurationOf } from '../../../server/catalogue/catalogue.ts';
@@ -12,6 +12,24 @@ const lineOf = (objectType: string) =>
     states.filter((state) => state.objectType === objectType),
     transitions.filter((transition) => transition.objectType === objectType),
   ).map(({ name }) => name);
+
+describe('where a card can go', () => {
+  const onwards = (state: string) =>
+    onwardsFrom(
+      state,
+      states.filter(({ objectType }) => objectType === 'temporaryCard'),
+      transitions.filter(({ objectType }) => objectType === 'temporaryCard'),
+    ).map(({ name }) => name);
+
+  it('is told from a state on, in the order of the lists', () => {
+    expect(onwards('processing')).toEqual(['ordered', 'aborted', 'failed']);
+    expect(onwards('unassigned')).toEqual(['assigned', 'locked']);
+  });
+
+  it('is nowhere from a final state', () => {
+    expect(onwards('aborted')).toEqual([]);
+  });
+});
 
 describe('the main line', () => {
   it('of a temporary card leads from requested to assigned', () => {
