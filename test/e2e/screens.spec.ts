@@ -46,7 +46,7 @@ const screens: readonly Place[] = [
   {
     name: 'journal',
     open: async (page) => {
-      await page.getByRole('main').getByRole('button').first().click();
+      await page.getByRole('main').getByRole('button', { name: /…$/ }).click();
       const dialog = page.getByRole('dialog');
       await expect(dialog.getByRole('row').nth(3)).toBeVisible();
       await dialog.getByRole('button').first().click();
