@@ -5,6 +5,7 @@ import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { JournalDialog } from '../features/outbox/JournalDialog.tsx';
+import { ColumnsDialog } from '../features/search/ColumnsDialog.tsx';
 import { ExportDialog } from '../features/search/ExportDialog.tsx';
 import { SavedSearchesDialog } from '../features/search/SavedSearchesDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
@@ -34,6 +35,8 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
       return <AboutDialog deskId={status.deskId} />;
     case 'journal':
       return <JournalDialog exportAllowed={settings.exportAllowed} />;
+    case 'columns':
+      return <ColumnsDialog />;
     case 'exportHits':
       return <ExportDialog />;
     case 'savedSearches':

@@ -20,6 +20,7 @@ export type Dialog =
   | { readonly kind: 'journal' }
   | { readonly kind: 'savedSearches' }
   | { readonly kind: 'exportHits' }
+  | { readonly kind: 'columns' }
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };
 

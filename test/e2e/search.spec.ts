@@ -160,3 +160,31 @@ test('all hits are exported as a file that a spreadsheet reads, or it is said wh
   await button.hover();
   await expect(strict.page.getByRole('tooltip')).toContainText('policy exportAllowed');
 });
+
+test('columns are chosen, ordered and sized, and stay so at the next start', async ({ startDesk }, info) => {
+  const dataFolder = await newFolder();
+  const first = await startDesk({ dataFolder });
+  const { page } = first;
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  const headers = (at: Page) => at.getByRole('region', { name: 'Search results' }).getByRole('columnheader');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  await dialog.getByRole('checkbox', { name: 'Holder' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Holder' })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: 'Layout' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Layout' })).not.toBeChecked();
+  await dialog.getByRole('button', { name: 'Move Site up' }).click();
+  await expect(dialog.getByRole('listitem').nth(3)).toContainText('Site');
+  await takePictures(page, info, 'columns');
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(headers(page).filter({ hasText: 'Layout' })).toHaveCount(0);
+  await expect(headers(page).filter({ hasText: 'Holder' })).toHaveCount(1);
+  await first.close();
+  const again = await startDesk({ dataFolder });
+  await signInOnline(again.page, 'operator');
+  await search(again.page, 'Processing');
+  await expect(headers(again.page).filter({ hasText: 'Holder' })).toHaveCount(1);
+  await expect(headers(again.page).filter({ hasText: 'Layout' })).toHaveCount(0);
+});

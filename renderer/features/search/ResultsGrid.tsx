@@ -20,15 +20,15 @@ import type { SearchSort } from '../../../shared/contract/ipc.ts';
 import { desk } from '../../ipc/bridge.ts';
 import { cardOpened } from '../../app/navigation.ts';
 import { NonceContext } from '../../ui/NonceContext.ts';
-import { useFormat } from '../../ui/useFormat.ts';
-import { useNow } from '../../ui/useNow.ts';
-import { hitColumns, SelectionCell } from './columns.tsx';
+import { choiceIn } from './columnChoice.ts';
+import { SelectionCell } from './columns.tsx';
 import { gridTheme } from './gridTheme.ts';
 import { hitsOf, type Hit } from './hits.ts';
 import { hitsLost, type Found } from './searchSlice.ts';
 import { sortOf } from './sortOf.ts';
 import { useGridPlace } from './useGridPlace.ts';
 import { selectionColumnId, takesKey, useGridSelection } from './useGridSelection.ts';
+import { useColumns } from './useColumns.ts';
 import { useHitsKeptFresh } from './useHitsKeptFresh.ts';
 
 const modules = [
@@ -81,8 +81,6 @@ export const ResultsGrid = ({ found, stale, onReady, onFirstRows, onSort, onLeav
   );
 };
 
-const day = 86_400;
-
 const useGridTexts = () => {
   const { t } = useTranslation();
   return useMemo(
@@ -122,7 +120,8 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
   const dispatch = useDispatch();
   const nonce = use(NonceContext);
   const texts = useGridTexts();
-  const columnDefs = useColumns(found.sort);
+  const { columns, columnDefs, choose } = useColumnDefs(found.sort);
+  const keepColumns = (api: GridApi<Hit>) => choose(choiceIn(api.getColumnState(), columns));
   const [grid, setGrid] = useState<GridApi<Hit> | null>(null);
   useHitsKeptFresh(grid);
   const place = useGridPlace(grid, found.searchId, onFirstRows);
@@ -148,7 +147,6 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
       }}
       localeText={texts}
       suppressMultiSort
-      suppressMovableColumns
       suppressDragLeaveHidesColumns
       getRowId={({ data }) => String(data.place)}
       rowSelection={{
@@ -167,6 +165,12 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
         show(event.api);
       }}
       onCellClicked={onCellClicked}
+      onColumnMoved={({ api, finished, source }) => {
+        if (finished && source === 'uiColumnMoved') keepColumns(api);
+      }}
+      onColumnResized={({ api, finished, source }) => {
+        if (finished && source === 'uiColumnResized') keepColumns(api);
+      }}
       onSortChanged={({ api }) => {
         const sort = sortOf(api.getColumnState());
         if (sort !== null && sort.field + sort.direction !== found.sort.field + found.sort.direction) {
@@ -208,19 +212,18 @@ const useSelectionColumn = (): ColDef<Hit> => {
   );
 };
 
-const useColumns = (sort: SearchSort): ColDef<Hit>[] => {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const now = useNow(day);
+const useColumnDefs = (sort: SearchSort) => {
+  const { columns, definitions, choose } = useColumns();
   const selectionColumn = useSelectionColumn();
-  return useMemo(
-    () => [
+  const columnDefs = useMemo(
+    (): ColDef<Hit>[] => [
       selectionColumn,
-      ...hitColumns(t, format, now).map((column) => ({
+      ...definitions.map((column) => ({
         ...column,
         sort: column.colId === sort.field ? sort.direction : null,
       })),
     ],
-    [t, format, now, sort, selectionColumn],
+    [definitions, sort, selectionColumn],
   );
+  return { columns, columnDefs, choose };
 };

@@ -2,6 +2,7 @@ import { Button, Link, makeStyles, Spinner, Text, tokens } from '@fluentui/react
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
+import { dialogOpened } from '../../app/navigation.ts';
 import { searchApi } from '../../ipc/searchApi.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -57,6 +58,9 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
         <div className={styles.actions}>
           <Button size="small" onClick={() => dispatch(allSelected())}>
             {t('search.selectAll')}
+          </Button>
+          <Button size="small" onClick={() => dispatch(dialogOpened({ kind: 'columns' }))}>
+            {t('search.columnsTitle')}
           </Button>
           <ExportButton />
         </div>

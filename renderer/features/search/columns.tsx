@@ -26,7 +26,9 @@ const useStyles = makeStyles({
   unselected: { fontSize: '18px', color: tokens.colorNeutralStrokeAccessible },
 });
 
-export type HitColumn = ColDef<Hit> & { readonly colId: SearchSort['field'] | 'card' };
+export type HitColumn = ColDef<Hit> & {
+  readonly colId: SearchSort['field'] | 'card' | 'batch' | 'stateSince' | 'updated';
+};
 
 const StatusCell = ({ data }: CustomCellRendererProps<Hit>) => {
   const styles = useStyles();
@@ -66,7 +68,7 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     colId: 'order',
     headerName: t('search.columns.order'),
     valueGetter: ({ data }) => data?.row?.card.order?.number ?? data?.row?.card.cardNumber ?? '',
-    width: 136,
+    width: 130,
   },
   {
     colId: 'card',
@@ -76,35 +78,35 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
       data?.row?.card.order
         ? t('card.positionOf', { position: data.row.card.order.position, amount: data.row.card.order.amount })
         : '',
-    width: 68,
+    width: 62,
   },
   {
     colId: 'state',
     headerName: t('search.columns.status'),
     cellRenderer: StatusCell,
     flex: 3,
-    minWidth: 190,
+    minWidth: 170,
   },
   {
     colId: 'layout',
     headerName: t('search.columns.layout'),
     valueGetter: ({ data }) => data?.row?.card.layout ?? '',
     flex: 1,
-    minWidth: 98,
+    minWidth: 88,
   },
   {
     colId: 'site',
     headerName: t('search.columns.site'),
     valueGetter: ({ data }) => data?.row?.card.site ?? '',
     flex: 1,
-    minWidth: 98,
+    minWidth: 88,
   },
   {
     colId: 'orderedBy',
     headerName: t('search.columns.orderedBy'),
     valueGetter: ({ data }) => data?.row?.card.order?.orderedBy ?? '',
     flex: 1,
-    minWidth: 110,
+    minWidth: 104,
   },
   {
     colId: 'orderedAt',
@@ -112,6 +114,52 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     valueGetter: ({ data }) =>
       data?.row?.card.order ? format.moment(data.row.card.order.orderedAt, now) : '',
     sortingOrder: ['desc', 'asc'],
-    width: 128,
+    width: 116,
+  },
+  {
+    colId: 'updated',
+    headerName: t('card.updated'),
+    headerTooltip: t('search.columns.updatedText'),
+    sortable: false,
+    valueGetter: ({ data }) => (data?.row ? format.moment(data.row.card.updatedAt, now) : ''),
+    width: 116,
+  },
+  ...moreColumns(t, format, now),
+];
+
+/** Not shown unless they are chosen. */
+const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
+  {
+    colId: 'cardNumber',
+    headerName: t('card.number'),
+    valueGetter: ({ data }) => data?.row?.card.cardNumber ?? '',
+    width: 130,
+    hide: true,
+  },
+  {
+    colId: 'holder',
+    headerName: t('card.holder'),
+    valueGetter: ({ data }) => {
+      const holder = data?.row?.card.holder;
+      return holder ? `${holder.familyName}, ${holder.givenName}` : '';
+    },
+    width: 150,
+    hide: true,
+  },
+  {
+    colId: 'batch',
+    headerName: t('card.batch'),
+    sortable: false,
+    valueGetter: ({ data }) => data?.row?.card.batch?.number ?? '',
+    width: 80,
+    hide: true,
+  },
+  {
+    colId: 'stateSince',
+    headerName: t('card.stateSince'),
+    sortable: false,
+    valueGetter: ({ data }) => (data?.row ? format.moment(data.row.card.stateSince, now) : ''),
+    width: 150,
+    hide: true,
   },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { arranged, choiceIn, moved, toggled } from '../../../renderer/features/search/columnChoice.ts';
 import {
   addedOf,
   faultOf,
@@ -133,5 +134,36 @@ describe('saved searches', () => {
     expect(withDefault(both, 'two').defaultSearch).toBeNull();
     expect(withoutSearch(both, 'one').defaultSearch).toBe('two');
     expect(withoutSearch(both, 'two')).toEqual(chosen);
+  });
+});
+
+describe('the columns', () => {
+  const column = (id: string, hidden = false) => ({ id, hidden, width: null });
+  const known = [column('order'), column('site'), column('holder', true)];
+
+  it('stand as they were chosen, new ones at the end, and those that are no more are left out', () => {
+    const chosen = [column('site', true), column('gone'), { ...column('order'), width: 200 }];
+    expect(arranged(chosen, known)).toEqual([chosen[0], chosen[2], known[2]]);
+    expect(arranged([], known)).toEqual(known);
+  });
+
+  it('are shown, hidden and moved', () => {
+    expect(toggled(known, 'site')).toEqual([known[0], column('site', true), known[2]]);
+    expect(moved(known, 'site', -1).map(({ id }) => id)).toEqual(['site', 'order', 'holder']);
+    expect(moved(known, 'holder', 1)).toEqual(known);
+    expect(moved(known, 'order', -1)).toEqual(known);
+  });
+
+  it('keep the width that was given them, and the others share what is left', () => {
+    const state = [
+      { colId: 'selection', width: 36 },
+      { colId: 'site', width: 150, flex: 1 },
+      { colId: 'order', width: 211.4, hide: true },
+    ];
+    expect(choiceIn(state, known)).toEqual([
+      column('site'),
+      { id: 'order', hidden: true, width: 211 },
+      known[2],
+    ]);
   });
 });

@@ -1,0 +1,57 @@
+import type { ColDef } from 'ag-grid-community';
+import { skipToken } from '@reduxjs/toolkit/query';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { api } from '../../ipc/api.ts';
+import { searchApi } from '../../ipc/searchApi.ts';
+import { useFormat } from '../../ui/useFormat.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { arranged, firstColumn, type ColumnChoice } from './columnChoice.ts';
+import { hitColumns, type HitColumn } from './columns.tsx';
+import type { Hit } from './hits.ts';
+
+const day = 86_400;
+
+/** Each column in the operator's own order and width, and what keeps another choice. */
+export const useColumns = () => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(day);
+  const operator = api.useReadStatusQuery().data?.operator ?? null;
+  const { data: preferences } = searchApi.useReadPreferencesQuery(operator?.id ?? skipToken);
+  const [save, saving] = searchApi.useSavePreferencesMutation();
+  const known = useMemo(() => hitColumns(t, format, now), [t, format, now]);
+  const columns = useMemo(
+    () => arranged(preferences?.columns ?? [], known.map(asItComes)),
+    [preferences?.columns, known],
+  );
+  const choose = useCallback(
+    (next: readonly ColumnChoice[]) => {
+      if (preferences !== undefined) void save({ ...preferences, columns: [...next] });
+    },
+    [preferences, save],
+  );
+  return {
+    columns,
+    definitions: useMemo(() => columns.flatMap((column) => definitionOf(column, known)), [columns, known]),
+    choose,
+    error: saving.error,
+  };
+};
+
+const asItComes = ({ colId, hide }: HitColumn): ColumnChoice => ({
+  id: colId,
+  hidden: hide === true,
+  width: null,
+});
+
+const definitionOf = (
+  { id, hidden, width }: ColumnChoice,
+  known: readonly HitColumn[],
+): (ColDef<Hit> & { colId: string })[] => {
+  const column = known.find(({ colId }) => colId === id);
+  if (column === undefined) return [];
+  const sized = width === null ? column : { ...column, width, flex: 0, minWidth: 40 };
+  return [{ ...sized, hide: hidden && id !== firstColumn }];
+};
