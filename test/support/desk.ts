@@ -93,12 +93,17 @@ export const launchDesk = async ({
   };
 };
 
-/** SIGKILL for the part of the desk that has no window. */
-export const killEngine = async ({ app }: Pick<RunningDesk, 'app'>): Promise<void> => {
+/** The process id of the part of the desk that has no window. */
+export const engineOf = async ({ app }: Pick<RunningDesk, 'app'>): Promise<number> => {
   const engine = await app.evaluate(({ app: electron }) =>
     electron
       .getAppMetrics()
       .find(({ name, serviceName }) => [name, serviceName].includes('Card Desk engine')),
   );
-  process.kill(Number(engine?.pid), 'SIGKILL');
+  return Number(engine?.pid);
+};
+
+/** SIGKILL for the part of the desk that has no window. */
+export const killEngine = async (desk: Pick<RunningDesk, 'app'>): Promise<void> => {
+  process.kill(await engineOf(desk), 'SIGKILL');
 };
