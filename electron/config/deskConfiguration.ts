@@ -63,6 +63,7 @@ export const settingsOf = (parts: Parts): Settings => ({
   serverAddressIsManaged: parts.configuration.fixedServer !== null,
   problems: [...parts.configuration.problems, ...parts.localProblems],
   idleLockMinutes: parts.configuration.policies.idleLockMinutes,
+  bulkConfirmAbove: parts.configuration.policies.bulkConfirmAbove,
   exportAllowed: parts.configuration.policies.exportAllowed,
   appVersion: parts.appVersion,
 });

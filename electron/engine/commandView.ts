@@ -31,7 +31,7 @@ export const outlookFor = (
   return outlookOf({ command: record, endState: process?.endState, card, risk: riskOf(card, prospects) });
 };
 
-const riskOf = (
+export const riskOf = (
   { objectType, state }: Card,
   { configuration, ...prospects }: Prospects,
 ): BatchSyncRisk | null => {

@@ -11,6 +11,7 @@ import { startShift, type Shift } from './shift.ts';
 import type { CommandRecord } from './store/commandTable.ts';
 import type { OutboxLoss } from './store/outboxLoss.ts';
 import type { Replica } from './store/replica.ts';
+import { createHeld, type Held } from './sync/held.ts';
 import { createKeptSending, type KeptSending } from './sync/keptSending.ts';
 import { createPush } from './sync/push.ts';
 
@@ -22,6 +23,7 @@ export type Desk = {
   shift(): Shift | null;
   readonly lock: Lock;
   readonly keptSending: KeptSending;
+  readonly held: Held;
   status(): DeskStatus;
   begin(person: Person, password: string): void;
   end(): Promise<void>;
@@ -33,9 +35,13 @@ export const createDesk = (options: DeskOptions): Desk => {
   let serverAddress: string | null = null;
   let shift: Shift | null = null;
   let { restartedAfterFall } = options;
+  const held = createHeld();
 
   const status = (): DeskStatus =>
-    statusOf({ options, serverAddress, shift, keptSending, restartedAfterFall, locked: lock.isLocked() });
+    statusOf({
+      ...{ options, serverAddress, shift, keptSending, held, restartedAfterFall },
+      locked: lock.isLocked(),
+    });
   const announce = (): void => {
     options.emit('statusChanged', status());
   };
@@ -47,10 +53,12 @@ export const createDesk = (options: DeskOptions): Desk => {
   const { push, onEnded, keptSending } = createSending(options, () => shift, onCommandsChanged);
   const begin = (person: Person, password: string): void => {
     keptSending.drop({ operatorId: person.operator.id });
+    if (shift?.author.operatorId !== person.operator.id) held.letGo();
     shift?.stop();
     restartedAfterFall = false;
     shift = startShift({
       ...{ options, person, password, push, onEnded },
+      maySend: (id) => !held.has(id),
       onStatus: announce,
       onScopeChanged: (now) => {
         begin(now, password);
@@ -61,13 +69,14 @@ export const createDesk = (options: DeskOptions): Desk => {
   const end = async (): Promise<void> => {
     const leaving = shift;
     shift = null;
+    held.letGo();
     leaving?.stop();
     lock.set(false);
     await leaving?.person().session?.end();
   };
 
   return {
-    options,
+    ...{ options, lock, keptSending, held, status, begin, end, onCommandsChanged },
     serverAddress: () => serverAddress,
     setServerAddress: (address) => {
       if (address === serverAddress) return;
@@ -76,12 +85,6 @@ export const createDesk = (options: DeskOptions): Desk => {
       keptSending.serve(address);
     },
     shift: () => shift,
-    lock,
-    keptSending,
-    status,
-    begin,
-    end,
-    onCommandsChanged,
   };
 };
 
@@ -146,7 +149,7 @@ const newsOf = ({ kind, state }: CommandRecord) => {
   return kind === 'order' ? 'cardsOrdered' : null;
 };
 
-type Standing = Pick<Desk, 'options' | 'keptSending'> & {
+type Standing = Pick<Desk, 'options' | 'keptSending' | 'held'> & {
   readonly serverAddress: string | null;
   readonly shift: Shift | null;
   readonly restartedAfterFall: boolean;
@@ -158,6 +161,7 @@ const statusOf = ({
   serverAddress,
   shift,
   keptSending,
+  held,
   ...rest
 }: Standing): DeskStatus => ({
   deskId: store.deskId,
@@ -173,6 +177,7 @@ const statusOf = ({
   commands:
     shift === null ? { waiting: 0, sending: 0, needsAttention: 0 } : store.outbox.counts(shift.author),
   lostKey: store.lostKeys.unreadBy(shift?.author ?? null),
+  held: held.ids().length,
   otherOperators: withKept(store.outbox.waitingOfOthers(shift?.author ?? { operatorId: '' }), keptSending),
   outboxLoss: recent(store.loss, clock.now()),
   keys,

@@ -10,8 +10,9 @@ import { countCards } from './actions/countCards.ts';
 import { findCards } from './actions/findCards.ts';
 import { readJournal, readJournalFile, verifyJournal } from './actions/journal.ts';
 import { lock, unlock } from './actions/lock.ts';
+import { createPreflight } from './actions/preflight.ts';
 import { readCard } from './actions/readCard.ts';
-import { readCommands } from './actions/readCommands.ts';
+import { readCommands, readCommandsById } from './actions/readCommands.ts';
 import { readConfiguration } from './actions/readConfiguration.ts';
 import { readHitsFile } from './actions/readHitsFile.ts';
 import { readHistory } from './actions/readHistory.ts';
@@ -20,15 +21,17 @@ import { orderCards } from './actions/orderCards.ts';
 import { readPreferences, savePreferences } from './actions/preferences.ts';
 import { readSearchChoices } from './actions/readSearchChoices.ts';
 import { readServer } from './actions/readServer.ts';
+import { holdActions } from './actions/holdCommands.ts';
 import { keepSending } from './actions/keepSending.ts';
 import { searchActions } from './actions/searchCards.ts';
 import { signIn, signOut } from './actions/signIn.ts';
+import { startBulk } from './actions/startBulk.ts';
 import { startProcess } from './actions/startProcess.ts';
 import { synchronise } from './actions/synchronise.ts';
 import { takeBackCommand } from './actions/takeBackCommand.ts';
 import type { Desk } from './desk.ts';
 import { faultProblem } from './faultProblem.ts';
-import { createSearches } from './searches.ts';
+import { createSearches, type Searches } from './searches.ts';
 
 export type Engine = {
   /** Checks the arguments against the contract and does it. */
@@ -47,40 +50,45 @@ const whileLocked: ReadonlySet<EngineRequestName> = new Set([
   'unlock',
 ]);
 
+const createActions = (searches: Searches): Actions => ({
+  readStatus: (desk) => ({ ok: true, value: desk.status() }),
+  readServer,
+  signIn,
+  signOut,
+  keepSending,
+  lock,
+  unlock,
+  readConfiguration,
+  readSearchChoices,
+  readPreferences,
+  savePreferences,
+  countCards,
+  findCards,
+  ...searchActions(searches),
+  readHitsFile: readHitsFile(searches),
+  readCard,
+  readHistory,
+  startProcess,
+  preflight: createPreflight(searches),
+  startBulk,
+  orderCards,
+  readOrderChoices,
+  readCommands,
+  readCommandsById,
+  ...holdActions,
+  takeBackCommand,
+  acknowledgeCommand,
+  acknowledgeLostKey,
+  readJournal,
+  readJournalFile,
+  verifyJournal,
+  synchronise,
+  readAdditionalCommands,
+  saveAdditionalCommands,
+});
+
 export const createEngine = (desk: Desk): Engine => {
-  const searches = createSearches();
-  const actions: Actions = {
-    readStatus: () => ({ ok: true, value: desk.status() }),
-    readServer,
-    signIn,
-    signOut,
-    keepSending,
-    lock,
-    unlock,
-    readConfiguration,
-    readSearchChoices,
-    readPreferences,
-    savePreferences,
-    countCards,
-    findCards,
-    ...searchActions(searches),
-    readHitsFile: readHitsFile(searches),
-    readCard,
-    readHistory,
-    startProcess,
-    orderCards,
-    readOrderChoices,
-    readCommands,
-    takeBackCommand,
-    acknowledgeCommand,
-    acknowledgeLostKey,
-    readJournal,
-    readJournalFile,
-    verifyJournal,
-    synchronise,
-    readAdditionalCommands,
-    saveAdditionalCommands,
-  };
+  const actions = createActions(createSearches());
   const act = async <N extends EngineRequestName>(
     name: N,
     args: unknown,

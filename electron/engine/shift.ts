@@ -43,6 +43,7 @@ type ShiftOptions = {
   /** Opens a session by itself once the server answers, where the person was let in offline. */
   readonly password: string;
   readonly push: Push;
+  readonly maySend: Channel['maySend'];
   readonly onStatus: () => void;
   /** A command came to its end. */
   readonly onEnded: (commandId: string) => void;
@@ -72,7 +73,7 @@ export const startShift = (given: ShiftOptions): Shift => {
       tellPulled(options, pulled, identity);
     },
     onOnline: (session, { again, epoch }) => {
-      closeChannel ??= push.open(channelOf(author, session, sync));
+      closeChannel ??= push.open(channelOf(given, author, session, sync));
       push.kick(again);
       reportTo(session, epoch);
     },
@@ -125,11 +126,16 @@ const windowOf = ({ connection, batchSync }: ShiftStatus) => ({
 });
 
 /** Sends under the operator at work while the server answers. */
-const channelOf = (author: Author, session: OnlineSession, sync: SyncLoop): Channel => ({
+const channelOf = (
+  { maySend }: ShiftOptions,
+  author: Author,
+  session: OnlineSession,
+  sync: SyncLoop,
+): Channel => ({
   author,
   send: session.send,
   isOpen: sync.connection.isOnline,
-  maySend: () => true,
+  maySend,
   onVerdict: ({ connectionHolds }) => {
     if (!connectionHolds) sync.kick();
   },

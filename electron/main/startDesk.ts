@@ -21,6 +21,7 @@ import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
 import { createRefusalNotice } from './refusalNotice.ts';
 import { createFileSaver } from './saveFile.ts';
+import { createTableSaver } from './saveTable.ts';
 import { lockDown } from './security.ts';
 import { createDeskSettings } from './settings.ts';
 import { createSupport } from './support.ts';
@@ -136,6 +137,7 @@ const fileHandlers = ({ tell, ...parts }: Parameters<typeof createSupport>[0] & 
       tell('exportProgressed', progress);
     },
   }),
+  ...createTableSaver(parts),
 });
 
 /** The system's own dialog, over the desk's window. */

@@ -10,6 +10,8 @@ import { ExportDialog } from '../features/search/ExportDialog.tsx';
 import { SavedSearchesDialog } from '../features/search/SavedSearchesDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SignInAgainDialog } from '../features/signIn/SignInAgainDialog.tsx';
+import { BulkOutcome } from '../features/wizard/BulkOutcome.tsx';
+import { BulkWizard } from '../features/wizard/BulkWizard.tsx';
 import { OrderWizard } from '../features/wizard/OrderWizard.tsx';
 import { Wizard } from '../features/wizard/Wizard.tsx';
 import { selectDialog } from './navigation.ts';
@@ -27,6 +29,17 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
       return <Wizard cardId={dialog.cardId} process={dialog.process} status={status} operator={operator} />;
     case 'orderWizard':
       return <OrderWizard process={dialog.process} again={dialog.again} status={status} />;
+    case 'bulkWizard':
+      return (
+        <BulkWizard
+          process={dialog.process}
+          selection={dialog.selection}
+          status={status}
+          confirmAbove={settings.bulkConfirmAbove}
+        />
+      );
+    case 'bulkOutcome':
+      return <BulkOutcome status={status} exportAllowed={settings.exportAllowed} />;
     case 'settings':
       return <SettingsDialog settings={settings} />;
     case 'shortcuts':

@@ -1,6 +1,9 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 
-import type { Command } from '../../shared/contract/command.ts';
+import type { Preflight } from '../../shared/contract/bulk.ts';
+import type { CardLabel, Command } from '../../shared/contract/command.ts';
+import type { Selection } from '../../shared/contract/ipc.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
 
 export const tabs = ['home', 'search', 'outbox', 'admin'] as const;
 
@@ -14,6 +17,8 @@ export type Dialog =
       /** What was ordered before, and not done. */
       readonly again?: OrderedBefore;
     }
+  | { readonly kind: 'bulkWizard'; readonly process: string; readonly selection: Selection }
+  | { readonly kind: 'bulkOutcome' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
@@ -35,6 +40,16 @@ export type SearchWish = {
   readonly text: string;
 };
 
+/** A process that was begun on many cards. Its commands are in the outbox like any other. */
+export type Bulk = {
+  readonly process: string;
+  readonly objectType: string;
+  readonly commandIds: readonly string[];
+  /** What the desk did not even accept, and what nobody asked it to. */
+  readonly notAccepted: readonly { readonly cardLabel: CardLabel; readonly problem: Problem }[];
+  readonly unable: Preflight['unable'];
+};
+
 type Navigation = {
   readonly tab: Tab;
   /** The card whose profile covers the results of SEARCH: the last of `openCards`, or another that was chosen there. */
@@ -42,6 +57,8 @@ type Navigation = {
   /** In the order in which they were opened; whoever leaves one comes to the one before. */
   readonly openCards: readonly string[];
   readonly dialog: Dialog | null;
+  /** The last one of this shift. */
+  readonly bulk: Bulk | null;
   /** Where the focus is to go; null once it is there. */
   readonly focus: FocusTarget | null;
   /** Commands of whose end the operator is told: refused, done by somebody else before, or cards ordered; oldest first. */
@@ -59,6 +76,7 @@ const initialState: Navigation = {
   openCard: null,
   openCards: [],
   dialog: null,
+  bulk: null,
   focus: null,
   news: [],
   announcement: '',
@@ -109,6 +127,11 @@ export const navigation = createSlice({
       announcement: payload,
       focus: state.tab !== 'search' ? null : state.openCard === null ? 'results' : 'profile',
     }),
+    bulkStarted: (state, { payload }: PayloadAction<Bulk>) => ({
+      ...state,
+      bulk: payload,
+      dialog: { kind: 'bulkOutcome' as const },
+    }),
     commandNewsCame: (state, { payload }: PayloadAction<Command>) => ({
       ...state,
       news: [...state.news.filter(({ id }) => id !== payload.id), payload],
@@ -121,6 +144,7 @@ export const navigation = createSlice({
     selectOpenCard: (state) => state.openCard,
     selectOpenCards: (state) => state.openCards,
     selectDialog: (state) => state.dialog,
+    selectBulk: (state) => state.bulk,
     selectFocus: (state) => state.focus,
     selectCommandNews: (state) => state.news,
     selectAnnouncement: (state) => state.announcement,
@@ -140,6 +164,7 @@ export const {
   dialogOpened,
   dialogClosed,
   commandAccepted,
+  bulkStarted,
   commandNewsCame,
   commandNewsPutAway,
   announced,
@@ -150,6 +175,7 @@ export const {
   selectOpenCard,
   selectOpenCards,
   selectDialog,
+  selectBulk,
   selectFocus,
   selectCommandNews,
   selectAnnouncement,

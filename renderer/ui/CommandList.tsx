@@ -3,12 +3,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../shared/contract/configuration.ts';
-import type { CardRow } from '../../shared/contract/ipc.ts';
-import type { Role } from '../../shared/domain/role.ts';
+import type { Availability } from '../../shared/domain/availability.ts';
 import { unavailableReason } from './availabilityWords.ts';
-import type { Catalogue } from './catalogue.ts';
-import { rowAvailability } from './rowAvailability.ts';
-import { useProcessWords } from './useCatalogue.ts';
+import { useCatalogue, useProcessWords } from './useCatalogue.ts';
 import { useFormat } from './useFormat.ts';
 import { useNow } from './useNow.ts';
 
@@ -25,26 +22,25 @@ const useStyles = makeStyles({
 });
 
 type Props = {
-  readonly row: CardRow;
-  readonly catalogue: Catalogue;
-  readonly roles: readonly Role[];
+  readonly objectType: string;
+  readonly availability: (process: ProcessDefinition) => Availability;
   readonly onStart: (process: string) => void;
 };
 
-/** The processes of a card's type as buttons; one that cannot be started says why. The first that can is the filled one. */
-export const CommandList = ({ row, catalogue, roles, onStart }: Props) => {
+/** The processes of a type of cards as buttons; one that cannot be started says why. The first that can is the filled one. */
+export const CommandList = ({ objectType, availability, onStart }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const titleId = useId();
-  const { card } = row;
-  const choices = catalogue.cardProcessesOf(card.objectType).map((process) => ({
+  const catalogue = useCatalogue();
+  const choices = catalogue.cardProcessesOf(objectType).map((process) => ({
     process,
-    availability: rowAvailability(row, process, catalogue, roles),
+    availability: availability(process),
   }));
-  const first = choices.find(({ availability }) => availability.kind === 'available');
+  const first = choices.find((choice) => choice.availability.kind === 'available');
   const format = useFormat();
   const now = useNow(30);
-  const stateLabel = (state: string) => catalogue.stateLabel(card.objectType, state);
+  const stateLabel = (state: string) => catalogue.stateLabel(objectType, state);
   return (
     <section className={styles.root} aria-labelledby={titleId}>
       <Text as="h3" id={titleId} weight="semibold" block>

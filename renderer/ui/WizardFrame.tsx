@@ -1,9 +1,10 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { SerializedError } from '@reduxjs/toolkit';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Problem } from '../../shared/domain/problem.ts';
+import { oncePressed } from './oncePressed.ts';
 import { PlainDialog } from './PlainDialog.tsx';
 import { ProblemMessage } from './ProblemMessage.tsx';
 import { problemOf } from './problemOf.ts';
@@ -96,13 +97,3 @@ const useStepFocus = (step: string, opensOn: Props['opensOn']) => {
   }, [step, opensOn]);
   return { content, cancel };
 };
-
-/** A held key does nothing, nor does the second half of a double click: it would press what has just come under it. */
-const oncePressed = (work: () => void) => ({
-  onKeyDown: (event: KeyboardEvent) => {
-    if (event.repeat && event.key !== 'Tab') event.preventDefault();
-  },
-  onClick: ({ detail }: MouseEvent) => {
-    if (detail <= 1) work();
-  },
-});

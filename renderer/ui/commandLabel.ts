@@ -1,14 +1,12 @@
 import type { Card } from '../../shared/contract/http.ts';
-import type { Command, JournalLine } from '../../shared/contract/command.ts';
+import type { CardLabel, Command, JournalLine } from '../../shared/contract/command.ts';
 import type { Words } from './words.ts';
 
 /** What a command is about, wherever commands are listed. */
 type About = Command | NonNullable<JournalLine['command']>;
 
-type CardNames = Extract<About, { kind: 'card' }>['cardLabel'];
-
 /** "TC-2026-018841 · 1 of 3", else the card's own number. */
-const cardNames = ({ orderNumber, position, amount, cardNumber }: CardNames, t: Words): string =>
+export const cardNames = ({ orderNumber, position, amount, cardNumber }: CardLabel, t: Words): string =>
   orderNumber !== null && position !== null && amount !== null
     ? t('card.label', { order: orderNumber, position, amount })
     : (cardNumber ?? orderNumber ?? t('common.none'));

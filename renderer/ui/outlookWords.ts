@@ -8,13 +8,18 @@ const timeOrMoment = (at: string, format: Format, now: number): string =>
   format.isToday(at, now) ? format.time(at) : format.moment(at, now);
 
 /** Why a command will probably not have its effect: "The card is Ordered since 14:02: this will probably be refused." */
-export const outlookSentence = (outlook: Outlook, { t, format, now, stateLabel }: Speech): string => {
+export const outlookSentence = (
+  outlook: Outlook,
+  { t, format, now, stateLabel }: Speech,
+  /** How many cards are meant. */
+  count = 1,
+): string => {
   const state = stateLabel(outlook.state);
   switch (outlook.kind) {
     case 'batchSyncAhead':
-      return t('outlook.batchSyncAhead', { state, when: atWhen(outlook.at, t, format, now) });
+      return t('outlook.batchSyncAhead', { count, state, when: atWhen(outlook.at, t, format, now) });
     case 'batchSyncPassed':
-      return t('outlook.batchSyncPassed', { state, when: timeOrMoment(outlook.at, format, now) });
+      return t('outlook.batchSyncPassed', { count, state, when: timeOrMoment(outlook.at, format, now) });
     case 'cardChanged':
     case 'alreadyDone':
       return t(`outlook.${outlook.kind}`, { state, when: timeOrMoment(outlook.since, format, now) });

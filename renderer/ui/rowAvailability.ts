@@ -18,3 +18,14 @@ export const rowAvailability = (
     roles,
     openSince: open?.at ?? null,
   });
+
+/** Whether he can start it on cards of its type at all: which of many are in the right state is for the preflight to say. */
+export const typeAvailability = (
+  process: ProcessDefinition,
+  { configuration }: Catalogue,
+  roles: readonly Role[],
+): Availability => {
+  const { commands } = configuration;
+  const nowhere = availabilityOf({ process, state: '', commands, roles, openSince: null });
+  return nowhere.kind === 'onlyInState' ? { kind: 'available' } : nowhere;
+};

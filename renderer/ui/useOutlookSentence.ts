@@ -11,8 +11,8 @@ export const useOutlookSentence = () => {
   const catalogue = useCatalogue();
   const format = useFormat();
   const now = useNow(60);
-  return (outlook: Outlook, objectType: string): string => {
+  return (outlook: Outlook, objectType: string, count = 1): string => {
     const stateLabel = (state: string) => catalogue.stateLabel(objectType, state);
-    return outlookSentence(outlook, { t, format, now, stateLabel });
+    return outlookSentence(outlook, { t, format, now, stateLabel }, count);
   };
 };

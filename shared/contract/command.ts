@@ -34,15 +34,18 @@ const anyCommand = z.object({
   retryOf: z.uuid().optional(),
 });
 
+/** What a card goes by among people. */
+export const cardLabel = z.object({
+  orderNumber: z.string().nullable(),
+  position: z.number().nullable(),
+  amount: z.number().nullable(),
+  cardNumber: z.string().nullable(),
+});
+
 export const cardCommand = anyCommand.extend({
   kind: z.literal('card'),
   cardId: z.uuid(),
-  cardLabel: z.object({
-    orderNumber: z.string().nullable(),
-    position: z.number().nullable(),
-    amount: z.number().nullable(),
-    cardNumber: z.string().nullable(),
-  }),
+  cardLabel,
 });
 
 /** Of a process that starts from nothing: the cards are not there yet. */
@@ -67,5 +70,6 @@ export const journalLine = z.object({
     .nullable(),
 });
 
+export type CardLabel = z.infer<typeof cardLabel>;
 export type Command = z.infer<typeof command>;
 export type JournalLine = z.infer<typeof journalLine>;

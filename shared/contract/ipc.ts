@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+import {
+  bulkStart,
+  bulkStarted,
+  commandIds,
+  commandsRead,
+  mostInBulk,
+  preflight,
+  preflightWanted,
+} from './bulk.ts';
 import { command, journalLine, problem } from './command.ts';
 import { configuration, orderLimits } from './configuration.ts';
 import { connection } from './connection.ts';
@@ -53,6 +62,8 @@ export const deskStatus = z.object({
   replica: replicaStatus,
   batchSync: batchSync.nullable(),
   commands: z.object({ waiting: z.number(), sending: z.number(), needsAttention: z.number() }),
+  /** Of those that wait: what the operator holds back. */
+  held: z.number(),
   otherOperators: z.object({ waiting: z.number(), since: z.string(), keptSending: z.number() }).nullable(),
   /**
    * The key of an outbox was lost, and this operator has not read of it yet: how many commands waited in that outbox since
@@ -133,6 +144,14 @@ export const mainRequests = {
   /** All hits of a search as CSV, where the operator says. A null name: he thought better of it, also while it was written. */
   exportHits: { args: hitsExport, reply: savedFile },
   cancelExport: { args: nothing, reply: nothing },
+  /** A table that the screens made, as CSV where the operator says. `name`: of the file, without its ending. */
+  saveTable: {
+    args: z.object({
+      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,80}$/u),
+      records: z.array(z.array(z.string().max(2_000)).max(20)).max(2 * mostInBulk + 1),
+    }),
+    reply: savedFile,
+  },
 } as const;
 
 /** Every request of the screens that the engine answers. */
@@ -206,6 +225,20 @@ export const screenRequests = {
     }),
     reply: z.object({ commandId: z.uuid() }),
   },
+  /** Looks whether a process can be started on each of many cards, and changes nothing. */
+  preflight: { args: preflightWanted, reply: preflight },
+  /**
+   * Answers when all that is accepted is safe on the desk's disk, in one piece. Each card is looked at once more: what
+   * speaks against one never stops the others.
+   */
+  startBulk: { args: bulkStart, reply: bulkStarted },
+  /** Commands by their ids, however long ago they were answered. */
+  readCommandsById: { args: commandIds, reply: commandsRead },
+  /** Holds back those of them that were never attempted, until they are let go or the operator leaves. */
+  holdCommands: { args: commandIds, reply: nothing },
+  letGoCommands: { args: nothing, reply: nothing },
+  /** Takes back all that is held. */
+  takeBackHeld: { args: nothing, reply: nothing },
   readOrderChoices: { args: z.object({ process: z.string() }), reply: orderChoices },
   readCommands: { args: nothing, reply: z.object({ commands: z.array(command) }) },
   takeBackCommand: { args: z.object({ id: z.uuid() }), reply: nothing },

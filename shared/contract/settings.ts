@@ -43,6 +43,8 @@ export const settings = z.object({
   idleLockMinutes: z.number(),
   /** Whether what the desk holds may be written to a file of the operator's. */
   exportAllowed: z.boolean(),
+  /** Above so many cards their number is typed before a process on them begins. */
+  bulkConfirmAbove: z.number(),
   appVersion: z.string(),
 });
 

@@ -39,6 +39,7 @@ export const deskProblemNames = [
   'already-open',
   'not-waiting',
   'search-gone',
+  'too-many-cards',
   'forgotten-by-server',
   'outbox-unavailable',
   'outbox-in-use',

@@ -1,4 +1,5 @@
 import type { Configuration, ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import type { CardLabel } from '../../../shared/contract/command.ts';
 import type { Card } from '../../../shared/contract/http.ts';
 import type { Role } from '../../../shared/domain/role.ts';
 import { availabilityOf, type Availability } from '../../../shared/domain/availability.ts';
@@ -73,15 +74,21 @@ export const problemNames: Record<Exclude<Availability['kind'], 'available'>, Pr
 
 type Seen = { readonly definition: ProcessDefinition; readonly card: Card };
 
-const commandOn = ({ definition, card }: Seen, intent: Omit<Intent, 'process'>): CardCommandRecord => ({
+/** A command on a card that was checked. */
+export const commandOn = (
+  { definition, card }: Seen,
+  intent: Omit<Intent, 'process'>,
+): CardCommandRecord => ({
   kind: 'card',
   ...newCommand({ ...intent, process: definition }),
   cardId: card.id,
-  cardLabel: {
-    orderNumber: card.order?.number ?? null,
-    position: card.order?.position ?? null,
-    amount: card.order?.amount ?? null,
-    cardNumber: card.cardNumber,
-  },
+  cardLabel: labelOf(card),
   stateRevision: card.stateRevision,
+});
+
+export const labelOf = ({ order, cardNumber }: Card): CardLabel => ({
+  orderNumber: order?.number ?? null,
+  position: order?.position ?? null,
+  amount: order?.amount ?? null,
+  cardNumber,
 });

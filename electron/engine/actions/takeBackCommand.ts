@@ -9,6 +9,7 @@ export const takeBackCommand: Action<'takeBackCommand'> = (desk, { id }) => {
   const own = ownCommand(desk, id);
   if (!own.ok) return own;
   if (!desk.options.store.outbox.takeBack(id, timeOf(desk.options.clock))) return err(problem('not-waiting'));
+  desk.held.letGo(id);
   desk.onCommandsChanged();
   return ok({});
 };

@@ -1,6 +1,12 @@
 import type { CommandState, CommandStateKind } from '../../../shared/domain/command.ts';
 import { problem } from '../../../shared/domain/problem.ts';
-import { openKinds, type CardCommandRecord, type CommandRecord, type CommandTable } from './commandTable.ts';
+import {
+  openKinds,
+  type CardCommandRecord,
+  type CommandFilter,
+  type CommandRecord,
+  type CommandTable,
+} from './commandTable.ts';
 import type { DeskTables } from './deskTables.ts';
 import type { Journal, JournalNote } from './journal.ts';
 
@@ -16,11 +22,15 @@ type Changes = {
    * not ask for attention any more.
    */
   accept(record: CommandRecord): boolean;
+  /** All in one transaction. Answers with the ids of those that were not accepted, for the reason of `accept`. */
+  acceptAll(records: readonly CommandRecord[]): readonly string[];
   /** Puts the attempt on disk before its first byte leaves. Undefined where the command may not be sent (any more). */
   beginAttempt(id: string, at: string): CommandRecord | undefined;
   endAttempt(id: string, state: AttemptEnd, at: string): void;
   /** False where the command was attempted already. */
   takeBack(id: string, at: string): boolean;
+  /** All in one transaction, but for what was attempted already. */
+  takeBackAll(ids: readonly string[], at: string): void;
   acknowledge(id: string, at: string): void;
   /** A done command that the server, restored from a backup, no longer knows. */
   forget(id: string, at: string): void;
@@ -33,6 +43,8 @@ type Waiting = { readonly waiting: number; readonly since: string };
 
 type Readings = {
   find(id: string): CommandRecord | undefined;
+  /** Those that are this author's, in the order of the ids. */
+  findAll(author: Author, ids: readonly string[]): readonly CommandRecord[];
   /** Newest first; of the finished ones the newest `finished`. */
   listOf(author: Author, finished: number): readonly CommandRecord[];
   /** The newest done ones, as many as a desk gives in weeks. */
@@ -58,10 +70,14 @@ export type Outbox = Changes & Readings;
 export const createOutbox = (
   tables: Pick<DeskTables, 'commands' | 'transaction'>,
   journal: Journal,
-): Outbox => ({
-  ...createChanges(tables, journal),
-  ...createReadings(tables.commands),
-});
+): Outbox => {
+  const changes = createChanges(tables, journal);
+  return {
+    ...changes,
+    ...createMany(changes, tables.transaction),
+    ...createReadings(tables.commands),
+  };
+};
 
 const recent = 2_000;
 
@@ -113,7 +129,24 @@ const intentOf = (record: CommandRecord): string =>
     ? `${record.process} ${record.cardId} ${record.stateRevision}`
     : `${record.process} ${JSON.stringify(record.order)}`;
 
-const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, journal: Journal): Changes => {
+type Many = Pick<Changes, 'acceptAll' | 'takeBackAll'>;
+
+const createMany = (
+  { accept, takeBack }: Pick<Changes, 'accept' | 'takeBack'>,
+  transaction: DeskTables['transaction'],
+): Many => ({
+  acceptAll: (records) => transaction(() => records.filter((record) => !accept(record)).map(({ id }) => id)),
+  takeBackAll: (ids, at) => {
+    transaction(() => {
+      for (const id of ids) takeBack(id, at);
+    });
+  },
+});
+
+const createChanges = (
+  tables: Pick<DeskTables, 'commands' | 'transaction'>,
+  journal: Journal,
+): Omit<Changes, keyof Many> => {
   const { commands, transaction } = tables;
   const step = createStepper(tables, journal);
   const endAttempt: Changes['endAttempt'] = (id, state, at) => {
@@ -125,19 +158,24 @@ const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, jou
     const apply = (record: CommandRecord): CommandRecord => ({ ...record, acknowledged: true });
     step({ id, at, from: ['refused'], kind: 'acknowledged', detail, apply });
   };
+  const accept: Changes['accept'] = (given) =>
+    transaction(() => {
+      if (given.kind === 'card' && hasOpen(commands, given)) return false;
+      const refused = triedAgainBy(commands, given);
+      const record = { ...given, retryOf: refused?.id };
+      const { id: commandId, operatorId, acceptedAt: at } = record;
+      commands.insert(record);
+      journal.append({ at, commandId, operatorId, kind: 'accepted', detail: intentOf(record) });
+      if (refused !== undefined) acknowledge(refused.id, at, `tried again as ${commandId}`);
+      return true;
+    });
+  const takeBack: Changes['takeBack'] = (id, at) =>
+    step({ id, at, from: ['queued'], kind: 'takenBack', apply: become({ kind: 'takenBack' }, at) }) !==
+    undefined;
   return {
     endAttempt,
-    accept: (given) =>
-      transaction(() => {
-        if (given.kind === 'card' && hasOpen(commands, given)) return false;
-        const refused = triedAgainBy(commands, given);
-        const record = { ...given, retryOf: refused?.id };
-        const { id: commandId, operatorId, acceptedAt: at } = record;
-        commands.insert(record);
-        journal.append({ at, commandId, operatorId, kind: 'accepted', detail: intentOf(record) });
-        if (refused !== undefined) acknowledge(refused.id, at, `tried again as ${commandId}`);
-        return true;
-      }),
+    accept,
+    takeBack,
     beginAttempt: (id, at) => {
       const apply = (record: CommandRecord): CommandRecord => ({
         ...record,
@@ -146,9 +184,6 @@ const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, jou
       });
       return step({ id, at, from: ['queued', 'unconfirmed'], kind: 'attempted', apply });
     },
-    takeBack: (id, at) =>
-      step({ id, at, from: ['queued'], kind: 'takenBack', apply: become({ kind: 'takenBack' }, at) }) !==
-      undefined,
     acknowledge,
     forget: (id, at) => {
       const apply = become({ kind: 'refused', problem: problem('forgotten-by-server') }, at);
@@ -164,6 +199,7 @@ const createChanges = (tables: Pick<DeskTables, 'commands' | 'transaction'>, jou
 
 const createReadings = (commands: CommandTable): Readings => ({
   find: (id) => findIn(commands, id),
+  findAll: ({ operatorId }, ids) => ids.flatMap((id) => commands.select({ id, by: operatorId })),
   listOf: ({ operatorId: by }, finished) => [
     ...commands.select({ by, settled: false }, { order: 'newestFirst' }),
     ...commands.select({ by, settled: true }, { order: 'newestFirst', limit: finished }),
@@ -182,11 +218,13 @@ const createReadings = (commands: CommandTable): Readings => ({
     };
   },
   onCards: ({ operatorId: by }, cards) => commands.select({ by, settled: false, cards }),
-  waitingOfOthers: ({ operatorId: notBy }) => waitingOf(commands.select({ notBy, states: openKinds })),
-  waitingOfAll: () => waitingOf(commands.select({ states: openKinds })),
+  waitingOfOthers: ({ operatorId: notBy }) => waitingOf(commands, { notBy, states: openKinds }),
+  waitingOfAll: () => waitingOf(commands, { states: openKinds }),
 });
 
-const waitingOf = (commands: readonly CommandRecord[]): Waiting | null => {
-  const [oldest] = commands;
-  return oldest === undefined ? null : { waiting: commands.length, since: oldest.acceptedAt };
+const waitingOf = (commands: CommandTable, filter: CommandFilter): Waiting | null => {
+  const [oldest] = commands.select(filter, { order: 'oldestFirst', limit: 1 });
+  if (oldest === undefined) return null;
+  const waiting = [...commands.tally(filter).values()].reduce((sum, number) => sum + number, 0);
+  return { waiting, since: oldest.acceptedAt };
 };

@@ -45,7 +45,9 @@ const atOnce = 2;
 export const createPush = ({ outbox, clock, random, ...told }: Options): Push => {
   const attempt = createAttempt({ outbox, clock, ...told });
   const channels = createChannels();
+  const queues = createQueues(outbox);
   const underWay = new Set<string>();
+  const hasRoom = (): boolean => underWay.size < atOnce;
 
   const send = async (id: string, channel: Channel): Promise<void> => {
     const attempted = await attempt(id, channel.send);
@@ -72,8 +74,7 @@ export const createPush = ({ outbox, clock, random, ...told }: Options): Push =>
   };
 
   const sendDueBy = (channel: Channel): void => {
-    for (const { id } of outbox.toSend(channel.author)) {
-      if (underWay.size >= atOnce) return;
+    for (const id of queues.of(channel.author, hasRoom)) {
       if (!underWay.has(id) && retries.isDue(id) && channel.maySend(id)) sendAndGoOn(id, channel);
     }
   };
@@ -94,8 +95,32 @@ export const createPush = ({ outbox, clock, random, ...told }: Options): Push =>
   return {
     open: channels.open,
     kick: (now) => {
-      if (now) retries.forget();
+      if (now) {
+        retries.forget();
+        queues.readAgain();
+      }
       sendDue();
+    },
+  };
+};
+
+/**
+ * What waits, by author and as it was last read: to read all of it after each one that was sent would take ever longer,
+ * the more there is. One that runs out is read again, and so finds what came meanwhile or has become due.
+ */
+const createQueues = (outbox: Pick<Outbox, 'toSend'>) => {
+  const queues = new Map<string, string[]>();
+  const read = (author: Author): string[] => outbox.toSend(author).map(({ id }) => id);
+  return {
+    /** One after the other, while there is room for it. */
+    *of(author: Author, thereIsRoom: () => boolean): Generator<string> {
+      const queue = queues.get(author.operatorId) ?? read(author);
+      queues.set(author.operatorId, queue);
+      while (queue.length > 0 && thereIsRoom()) yield queue.shift() ?? '';
+      if (queue.length === 0) queues.delete(author.operatorId);
+    },
+    readAgain: () => {
+      queues.clear();
     },
   };
 };

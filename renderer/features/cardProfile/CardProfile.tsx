@@ -15,6 +15,7 @@ import { OutlookNote } from '../../ui/OutlookNote.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { QueueNote } from '../../ui/QueueNote.tsx';
+import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useRefusalWords } from '../../ui/useCommandWords.ts';
 import { CardFacts } from './CardFacts.tsx';
@@ -162,9 +163,8 @@ const Commands = ({ row, status, operator }: CommandsProps) => {
     <>
       <OutlookNote row={row} />
       <CommandList
-        row={row}
-        catalogue={catalogue}
-        roles={operator.roles}
+        objectType={row.card.objectType}
+        availability={(process) => rowAvailability(row, process, catalogue, operator.roles)}
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId }))}
       />
       <QueueNote row={row} status={status} />

@@ -14,6 +14,7 @@ import { problemOf } from '../../ui/problemOf.ts';
 import { useProcessWords } from '../../ui/useCatalogue.ts';
 import { CommandGroup } from './CommandGroup.tsx';
 import { groups, inGroup, withText, type CommandFilter } from './groups.ts';
+import { LastBulk } from './LastBulk.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -73,6 +74,7 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
           {t('journal.button')}
         </Button>
       </div>
+      <LastBulk />
       {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
       {groups
         .filter((group) => filter.group === null || filter.group === group)

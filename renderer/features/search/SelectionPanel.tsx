@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { CardRow, DeskStatus, Selection } from '../../../shared/contract/ipc.ts';
+import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
 import { announced, cardOpened, dialogOpened } from '../../app/navigation.ts';
-import { countIn, spansWithin } from '../../../shared/domain/spans.ts';
+import { countIn, spansWithin, type Spans } from '../../../shared/domain/spans.ts';
 import { searchApi } from '../../ipc/searchApi.ts';
 import { cardLabel } from '../../ui/commandLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
@@ -17,6 +17,7 @@ import { OutlookNote } from '../../ui/OutlookNote.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { QueueNote } from '../../ui/QueueNote.tsx';
+import { rowAvailability, typeAvailability } from '../../ui/rowAvailability.ts';
 import { StateLine } from '../../ui/StateLine.tsx';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
@@ -70,7 +71,7 @@ export const SelectionPanel = ({ found, status, operator, panel }: Props) => {
           operator={operator}
         />
       ) : (
-        <SeveralCards selection={{ searchId: found.searchId, spans: [...selection] }} />
+        <SeveralCards found={found} spans={selection} operator={operator} />
       )}
     </aside>
   );
@@ -88,10 +89,14 @@ const Hint = ({ title, text }: { readonly title: string; readonly text: string }
   );
 };
 
-/** How many are selected, and how many of them are out of sight. */
-const SeveralCards = ({ selection: { spans } }: { readonly selection: Selection }) => {
+type SeveralProps = { readonly found: Found; readonly spans: Spans; readonly operator: Operator };
+
+/** How many are selected, how many of them are out of sight, and what can be begun on all of them. */
+const SeveralCards = ({ found, spans, operator }: SeveralProps) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
+  const catalogue = useCatalogue();
+  const selection = { searchId: found.searchId, spans: [...spans] };
   const count = countIn(spans);
   const outOfView = count - countIn(spansWithin(spans, useSelector(selectView)));
   const selected = t('panel.several', { count });
@@ -101,7 +106,14 @@ const SeveralCards = ({ selection: { spans } }: { readonly selection: Selection 
   }, [dispatch, selected]);
   return (
     <>
-      <Hint title={title} text={t('panel.severalText')} />
+      <Text as="h2" weight="semibold" block>
+        {title}
+      </Text>
+      <CommandList
+        objectType={found.criteria.objectType}
+        availability={(process) => typeAvailability(process, catalogue, operator.roles)}
+        onStart={(process) => dispatch(dialogOpened({ kind: 'bulkWizard', process, selection }))}
+      />
       <Button onClick={() => dispatch(selectionCleared())}>{t('panel.clear')}</Button>
     </>
   );
@@ -127,9 +139,8 @@ const SelectedCard = ({ searchId, place, status, operator }: SelectedProps) => {
       <Summary row={row} />
       <OutlookNote row={row} />
       <CommandList
-        row={row}
-        catalogue={catalogue}
-        roles={operator.roles}
+        objectType={row.card.objectType}
+        availability={(process) => rowAvailability(row, process, catalogue, operator.roles)}
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId: id }))}
       />
       <QueueNote row={row} status={status} />

@@ -24,15 +24,21 @@ const Warning = ({ title, intent = 'warning', children }: WarningProps) => (
   </MessageBar>
 );
 
-type Props = { readonly row: CardRow; readonly asOf: string; readonly status: DeskStatus };
+type Props = {
+  readonly objectType: string;
+  readonly risk: CardRow['risk'];
+  readonly asOf: string;
+  /** How many cards are decided about. */
+  readonly count?: number;
+  readonly status: DeskStatus;
+};
 
 /** Old data and missing connection: said before the decision, never a reason to forbid it. */
-export const DataWarning = ({ row, asOf, status }: Props) => {
+export const DataWarning = ({ objectType, risk, asOf, count = 1, status }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10);
   const sentence = useOutlookSentence();
-  const { card, risk } = row;
   const warning = warningOf({ connection: status.connection.kind, asOf, now });
   switch (warning.kind) {
     case 'none':
@@ -40,15 +46,15 @@ export const DataWarning = ({ row, asOf, status }: Props) => {
     case 'old':
       return (
         <Warning title={t('wizard.dataOldTitle')}>
-          {t('wizard.dataOld', { when: format.moment(asOf, now), age: format.age(asOf, now) })}
+          {t('wizard.dataOld', { count, when: format.moment(asOf, now), age: format.age(asOf, now) })}
         </Warning>
       );
     case 'unsteady':
     case 'offline':
       return (
         <Warning title={t('wizard.offlineTitle')}>
-          {t(`wizard.${warning.kind}`, { when: format.moment(asOf, now) })}
-          {risk !== null && ` ${sentence(risk, card.objectType)}`}
+          {t(`wizard.${warning.kind}`, { count, when: format.moment(asOf, now) })}
+          {risk !== null && ` ${sentence(risk, objectType, count)}`}
         </Warning>
       );
   }

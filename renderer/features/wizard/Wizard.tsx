@@ -110,7 +110,7 @@ const Confirmation = (props: ConfirmationProps) => {
     >
       <Effect row={seen} process={definition.symbolicName} />
       <Options options={definition.options} entered={entered} onChange={setEntered} />
-      <DataWarning row={row} asOf={asOf} status={status} />
+      <DataWarning objectType={row.card.objectType} risk={row.risk} asOf={asOf} status={status} />
       {blocked && changed && <ChangedWarning row={row} />}
       {blocked && !changed && unavailable !== null && <UnavailableWarning reason={unavailable} />}
     </WizardFrame>

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { violationsOn } from '../support/accessibility.ts';
+import { newFolder } from '../support/desk.ts';
+import { abortButton, openTab, outboxHas, search, signInOnline, wizard } from '../support/operator.ts';
+import { willSaveAt } from '../support/saveDialog.ts';
+import { expect, test } from './fixtures.ts';
+import { takePictures } from './look.ts';
+
+test('the abort of all hits: who can and who cannot, the number typed, paused, done, and saved', async ({
+  startDesk,
+  operator,
+}, info) => {
+  test.slow();
+  const able = await operator.total('processing');
+  const { app, page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'All');
+  await page.getByRole('button', { name: 'Select all hits' }).click();
+  await abortButton(page).click();
+  const next = wizard(page).getByRole('button', { name: 'Next' });
+  await expect(wizard(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(wizard(page)).toContainText(`${able} cards become “Aborted”. This cannot be undone.`);
+  await expect(wizard(page)).toContainText('Only in state Processing');
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await takePictures(page, info, 'preflight');
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(wizard(page)).toBeHidden();
+  expect(await operator.total('processing')).toBe(able);
+
+  await abortButton(page).click();
+  await wizard(page)
+    .getByRole('textbox')
+    .fill(String(able + 1));
+  await expect(next).toHaveAttribute('aria-disabled', 'true');
+  await wizard(page).getByRole('textbox').fill(String(able));
+  await next.dblclick();
+  const outcome = page.getByRole('dialog', { name: 'Abort temporary card order: outcome' });
+  await outcome.getByRole('button', { name: 'Pause' }).click();
+  await expect(outcome).toContainText('You paused:');
+  await takePictures(page, info, 'paused');
+  await page.keyboard.press('Escape');
+  await openTab(page, 'OUTBOX');
+  await expect(page.getByText('You paused:')).toBeVisible();
+  await page.getByRole('button', { name: 'Outcome of the last bulk' }).click();
+  await outcome.getByRole('button', { name: 'Go on' }).click();
+  await expect(outcome.getByText('All are answered.').first()).toBeVisible({ timeout: 600_000 });
+  await expect(outcome.getByRole('definition').first()).toHaveText(String(able));
+  await takePictures(page, info, 'outcome');
+  expect(await violationsOn(page)).toEqual([]);
+
+  const file = join(await newFolder(), 'outcome.csv');
+  await willSaveAt(app, file);
+  await outcome.getByRole('button', { name: 'Save outcome' }).click();
+  await expect(outcome.getByText('Saved as outcome.csv')).toBeVisible();
+  const [head, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+  expect(head).toBe('\uFEFFOrder,Position,Card number,Process,Outcome,Details,Answered at');
+  expect(lines.filter((line) => line.includes(',Done,'))).toHaveLength(able);
+  expect(lines.filter((line) => line.includes(',Not possible,Only in state Processing'))).toHaveLength(
+    lines.length - able,
+  );
+  await outcome.getByRole('button', { name: 'Close' }).click();
+  expect(await operator.total('processing')).toBe(0);
+  await outboxHas(page, { Done: Math.min(able, 200) });
+});
