@@ -46,7 +46,7 @@ const noSpaceFor = (files: readonly string[]): readonly string[] => [
   '/dev/null',
 ];
 
-const attached = async (strace: ChildProcess): Promise<void> =>
+export const attached = async (strace: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     let said = '';
     strace.stderr?.on('data', (chunk: Buffer) => {
