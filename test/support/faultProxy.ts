@@ -7,6 +7,7 @@ import {
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
+import { problemTypeBase } from '../../shared/domain/problem.ts';
 import { bodyOf, bytesOf, deliver, type Fault, portalPage, type RequestFault } from './faults.ts';
 
 export type Passed = { readonly method: string; readonly path: string };
@@ -78,6 +79,14 @@ const passWhole = (
   near.pipe(far);
 };
 
+const busy = {
+  type: `${problemTypeBase}unavailable`,
+  title: 'Unavailable',
+  status: 503,
+  detail: '',
+  traceId: 'busy',
+};
+
 const pass = (line: Line, near: IncomingMessage, response: ServerResponse): void => {
   if (line.cable === 'swallowing') return;
   const one = { method: near.method ?? '', path: near.url ?? '' };
@@ -85,6 +94,14 @@ const pass = (line: Line, near: IncomingMessage, response: ServerResponse): void
   switch (fault.kind) {
     case 'captivePortal':
       response.writeHead(200, { 'content-type': 'text/html' }).end(portalPage);
+      return;
+    case 'busy':
+      response
+        .writeHead(503, {
+          'content-type': 'application/problem+json',
+          'retry-after': String(fault.retryAfterSeconds),
+        })
+        .end(JSON.stringify(busy));
       return;
     case 'lostRequest':
       near.socket.destroy();

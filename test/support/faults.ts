@@ -22,7 +22,9 @@ export type RequestFault =
   /** The head and half of the body get through, then the line breaks. */
   | { readonly kind: 'halfRequest' }
   /** A network that wants to be signed in to answers 200 with a page of its own. */
-  | { readonly kind: 'captivePortal' };
+  | { readonly kind: 'captivePortal' }
+  /** Our server, or one like it, has no time. */
+  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
 
 export type Fault = { readonly kind: 'none' } | AnswerFault | RequestFault;
 

@@ -112,3 +112,17 @@ describe.each([1, -1])('a clock that is set by %i day while the desk runs', (day
     await engine.end();
   });
 });
+
+it('a machine that wakes up asks at once, and sends what waits, however long the server asked to wait', async () => {
+  const engine = await atWorkAt(place.newFolder(), 0);
+  const card = place.nextCard();
+  line.setFault(() => ({ kind: 'busy', retryAfterSeconds: 3_600 }));
+  await engine.ask('startProcess', abortOf(card));
+  engine.wake();
+  await becomes(engine, 'offline');
+  line.setFault(() => ({ kind: 'none' }));
+  engine.wake();
+  await becomes(engine, 'online');
+  await isAbortedOnce(place, card);
+  await engine.end();
+});
