@@ -23,13 +23,17 @@ const screens: readonly Place[] = [
     open: async (page) => {
       await page.keyboard.press('Control+2');
       await page.getByRole('search').locator('button[type=submit]').click();
-      await page.getByRole('gridcell').nth(3).click();
+      // The results before these are there until these come.
+      await expect(async () => {
+        await page.getByRole('gridcell').nth(3).click();
+        await expect(commandOf(page)).toBeVisible({ timeout: 1_000 });
+      }).toPass();
     },
   },
   {
     name: 'wizard',
     open: async (page) => {
-      await page.getByRole('complementary').getByRole('button', { disabled: false }).first().click();
+      await commandOf(page).click();
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
@@ -109,6 +113,9 @@ const windows: readonly Place[] = [
     },
   },
 ];
+
+const commandOf = (page: Page) =>
+  page.getByRole('complementary').getByRole('button', { disabled: false }).first();
 
 const nextOf = (page: Page) => page.getByRole('dialog').getByRole('button').last();
 

@@ -19,7 +19,8 @@ export const gridTheme = themeQuartz.withParams({
   headerBackgroundColor: tokens.colorNeutralBackground2,
   headerTextColor: tokens.colorNeutralForeground2,
   borderColor: tokens.colorNeutralStroke2,
-  rowHoverColor: tokens.colorNeutralBackground1Hover,
+  // Not the hover colour: in high contrast that wants text of another colour on it.
+  rowHoverColor: tokens.colorNeutralBackground3,
   selectedRowBackgroundColor: tokens.colorBrandBackground2,
   checkboxUncheckedBorderColor: tokens.colorNeutralStrokeAccessible,
   checkboxUncheckedBackgroundColor: tokens.colorNeutralBackground1,
