@@ -1,14 +1,6 @@
 import { z } from 'zod';
 
-import {
-  bulkStart,
-  bulkStarted,
-  commandIds,
-  commandsRead,
-  mostInBulk,
-  preflight,
-  preflightWanted,
-} from './bulk.ts';
+import { bulkRequests, mostInBulk } from './bulk.ts';
 import { command, journalLine, problem } from './command.ts';
 import { configuration, orderLimits } from './configuration.ts';
 import { connection } from './connection.ts';
@@ -225,20 +217,7 @@ export const screenRequests = {
     }),
     reply: z.object({ commandId: z.uuid() }),
   },
-  /** Looks whether a process can be started on each of many cards, and changes nothing. */
-  preflight: { args: preflightWanted, reply: preflight },
-  /**
-   * Answers when all that is accepted is safe on the desk's disk, in one piece. Each card is looked at once more: what
-   * speaks against one never stops the others.
-   */
-  startBulk: { args: bulkStart, reply: bulkStarted },
-  /** Commands by their ids, however long ago they were answered. */
-  readCommandsById: { args: commandIds, reply: commandsRead },
-  /** Holds back those of them that were never attempted, until they are let go or the operator leaves. */
-  holdCommands: { args: commandIds, reply: nothing },
-  letGoCommands: { args: nothing, reply: nothing },
-  /** Takes back all that is held. */
-  takeBackHeld: { args: nothing, reply: nothing },
+  ...bulkRequests,
   readOrderChoices: { args: z.object({ process: z.string() }), reply: orderChoices },
   readCommands: { args: nothing, reply: z.object({ commands: z.array(command) }) },
   takeBackCommand: { args: z.object({ id: z.uuid() }), reply: nothing },
