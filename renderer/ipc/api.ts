@@ -107,22 +107,12 @@ export const api = createApi({
     acknowledgeLostKey: build.mutation<Reply<'acknowledgeLostKey'>, void>({
       query: () => ({ name: 'acknowledgeLostKey', args: {} }),
     }),
-    readJournal: build.query<Reply<'readJournal'>, void>({
-      query: () => ({ name: 'readJournal', args: {} }),
-      providesTags: ['Commands'],
-    }),
-    exportJournal: build.mutation<Reply<'exportJournal'>, void>({
-      query: () => ({ name: 'exportJournal', args: {} }),
-    }),
-    verifyJournal: build.mutation<Reply<'verifyJournal'>, void>({
-      query: () => ({ name: 'verifyJournal', args: {} }),
-    }),
     synchronise: build.mutation<Reply<'synchronise'>, void>({
       query: () => ({ name: 'synchronise', args: {} }),
     }),
     readAdditionalCommands: build.query<Reply<'readAdditionalCommands'>, Args<'readAdditionalCommands'>>({
       query: (args) => ({ name: 'readAdditionalCommands', args }),
-      providesTags: ['AdditionalCommands', 'Preferences'],
+      providesTags: ['AdditionalCommands'],
     }),
     saveAdditionalCommands: build.mutation<Reply<'saveAdditionalCommands'>, Args<'saveAdditionalCommands'>>({
       query: (args) => ({ name: 'saveAdditionalCommands', args }),

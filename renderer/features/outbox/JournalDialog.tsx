@@ -19,7 +19,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { JournalLine } from '../../../shared/contract/command.ts';
 import { useCloseDialog } from '../../app/useCloseDialog.ts';
-import { api } from '../../ipc/api.ts';
+import { journalApi } from '../../ipc/journalApi.ts';
 import { commandLabel } from '../../ui/commandLabel.ts';
 import { CloseDialog } from '../../ui/CloseDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
@@ -45,9 +45,9 @@ const useStyles = makeStyles({
 export const JournalDialog = ({ exportAllowed }: { readonly exportAllowed: boolean }) => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { data, error } = api.useReadJournalQuery();
-  const [verify, verification] = api.useVerifyJournalMutation();
-  const [exportJournal, exported] = api.useExportJournalMutation();
+  const { data, error } = journalApi.useReadJournalQuery();
+  const [verify, verification] = journalApi.useVerifyJournalMutation();
+  const [exportJournal, exported] = journalApi.useExportJournalMutation();
   const whyNotId = useId();
   return (
     <CloseDialog

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { CardCommandRecord, CommandRecord } from '../../../../../electron/engine/store/commandTable.ts';
 import type { DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
-import { createJournal } from '../../../../../electron/engine/store/journal.ts';
-import { createOutbox, type AttemptEnd } from '../../../../../electron/engine/store/outbox.ts';
+import type { AttemptEnd } from '../../../../../electron/engine/store/outbox.ts';
 import { problem } from '../../../../../shared/domain/problem.ts';
 import { aCommand, anOrder } from '../../../../support/commands.ts';
 import { deskStoreKinds } from '../../../../support/storeKinds.ts';
@@ -148,28 +147,6 @@ describe.each(deskStoreKinds)('the outbox %s', (_, createPlace) => {
     const command = accepted();
     expect(() => store.outbox.accept({ ...command, operatorId: 'operator-2' })).toThrow();
     expect(store.outbox.find(command.id)).toEqual(command);
-    expect(kinds()).toEqual(['accepted']);
-  });
-
-  it('has nothing of a change that could not be put into the journal', () => {
-    const command = accepted();
-    store.close();
-    const tables = place.openTables();
-    const journal = createJournal(tables.journal, tables.notes);
-    const outbox = createOutbox(tables, {
-      ...journal,
-      append: (note) => {
-        journal.append(note);
-        throw new Error('cut off');
-      },
-    });
-    const another = aCommand();
-    expect(() => outbox.accept(another)).toThrow('cut off');
-    expect(() => outbox.beginAttempt(command.id, now)).toThrow('cut off');
-    tables.close();
-    store = open();
-    expect(store.outbox.find(command.id)).toEqual(command);
-    expect(store.outbox.find(another.id)).toBeUndefined();
     expect(kinds()).toEqual(['accepted']);
   });
 
