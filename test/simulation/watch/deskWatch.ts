@@ -115,12 +115,11 @@ const judgeCounts = (records: readonly CommandRecord[], { desk }: Run, name: str
 
 export const createDeskWatch = ({ ledger, machine, now }: Parts): DeskWatch => {
   let judged = '';
-  let isInDoubt = false;
 
   /** Of a command that nobody was told of, what is on disk is all that is known. */
   const adopt = (record: CommandRecord): Broken | null => {
     // Nobody orders cards in the simulation.
-    if (!isInDoubt || record.kind !== 'card') {
+    if (!ledger.inDoubt.has(machine.name) || record.kind !== 'card') {
       return { promise: 2, words: `command ${record.id} is on disk, and nobody gave it` };
     }
     const { id, operatorId, cardId, process, stateRevision } = record;
@@ -153,7 +152,7 @@ export const createDeskWatch = ({ ledger, machine, now }: Parts): DeskWatch => {
   };
   return {
     doubt: () => {
-      isInDoubt = true;
+      ledger.inDoubt.add(machine.name);
     },
     look: () => {
       const run = machine.run();
@@ -161,6 +160,7 @@ export const createDeskWatch = ({ ledger, machine, now }: Parts): DeskWatch => {
       const present = `${run.owner} ${run.truth.journal.head().length} ${ledger.accepted.size} ${ledger.takenBack.size}`;
       const broken = (present === judged ? null : judge(run)) ?? judgeReplica(ledger, run, machine.name);
       judged = present;
+      ledger.inDoubt.delete(machine.name);
       if (broken !== null) ledger.broken.push(broken);
     },
   };

@@ -24,6 +24,8 @@ export type Ledger = {
   readonly takenBack: Set<string>;
   /** The power went while they were being taken back: the operator was told nothing. */
   readonly doubted: Set<string>;
+  /** Desks whose power went while an operator waited for his answer: what then is on their disk may be a command of his. */
+  readonly inDoubt: Set<string>;
   /** What the server ever stored as the answer to a command: `done`, or the name of a problem. */
   readonly outcomes: Map<string, Set<string>>;
   /** The states that each card had at each version, in any history of the server. */
@@ -38,6 +40,7 @@ export const createLedger = (): Ledger => ({
   accepted: new Map(),
   takenBack: new Set(),
   doubted: new Set(),
+  inDoubt: new Set(),
   outcomes: new Map(),
   states: new Map(),
   submitted: new Set(),

@@ -47,10 +47,12 @@ export const createServerWatch = ({ ledger, store, deskOf }: Parts): ServerWatch
       const likeIt = done.filter(
         ({ process, by, deskId }) => process === entry.process && by === entry.by && deskId === entry.deskId,
       );
+      const desk = deskOf(entry.deskId ?? '');
+      if (desk !== undefined && ledger.inDoubt.has(desk)) continue;
       const commands = commandsOf(cardId, entry);
       const live = commands.filter(({ id }) => !ledger.takenBack.has(id));
       if (likeIt.length <= live.length) continue;
-      const what = `card ${cardId}: ${entry.process ?? ''} by ${entry.by} at ${deskOf(entry.deskId ?? '') ?? 'no desk'}`;
+      const what = `card ${cardId}: ${entry.process ?? ''} by ${entry.by} at ${desk ?? 'no desk'}`;
       const words = `${what} was done ${likeIt.length} times, accepted and not taken back ${live.length} times`;
       ledger.broken.push({ promise: commands.length > live.length ? 7 : 2, words });
     }
@@ -90,8 +92,10 @@ export const createServerWatch = ({ ledger, store, deskOf }: Parts): ServerWatch
       const { audit, history } = await store().auditTrail.heads();
       if (audit.seq !== audited) await lookAtOutcomes();
       if (history.seq !== told) await judgeCards();
-      audited = audit.seq;
-      told = history.seq;
+      // What a desk in doubt turns out to have is looked for once more.
+      const isInDoubt = ledger.inDoubt.size > 0;
+      audited = isInDoubt ? -1 : audit.seq;
+      told = isInDoubt ? -1 : history.seq;
     },
     beginAnew: () => {
       audited = -1;
