@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
 import { type FaultProxy, openFaultProxy } from '../support/faultProxy.ts';
 import { type KillableEngine, startKillableEngine } from '../support/killableEngine.ts';
@@ -25,6 +25,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await line.close();
   await place.close();
+});
+
+afterEach(() => {
+  line.restore();
 });
 
 const becomes = async (engine: KillableEngine, kind: string): Promise<void> => {
@@ -55,7 +59,7 @@ describe('the offline unlock', () => {
   const unlocksAt = async (days: readonly number[]): Promise<readonly (string | null)[]> => {
     const folder = place.newFolder();
     await (await atWorkAt(folder, 0)).end();
-    line.cut();
+    line.refuse();
     const answers: (string | null)[] = [];
     for (const ahead of days) {
       const engine = startAt(folder, ahead * dayMs);
@@ -63,7 +67,6 @@ describe('the offline unlock', () => {
       if (answers.at(-1) === null) await becomes(engine, 'offline');
       await engine.end();
     }
-    line.restore();
     return answers;
   };
 
@@ -83,14 +86,13 @@ describe('the offline unlock', () => {
     const folder = place.newFolder();
     await (await atWorkAt(folder, 300 * dayMs)).end();
     await (await atWorkAt(folder, 0)).end();
-    line.cut();
+    line.refuse();
     const engine = startAt(folder, 6 * dayMs);
     expect(await engine.refusal('signIn', credentials)).toBeNull();
     await engine.end();
     const later = startAt(folder, 8 * dayMs);
     expect(await later.refusal('signIn', credentials)).toBe('offline-unlock-expired');
     await later.end();
-    line.restore();
   });
 });
 
@@ -102,7 +104,7 @@ describe.each([1, -1])('a clock that is set by %i day while the desk runs', (day
     const [card] = await place.operator.cards('processing', 1);
     if (card === undefined) throw new Error('A card was ordered.');
     await vi.waitFor(async () => engine.ask('readCard', { id: card.id }), patience);
-    line.cut();
+    line.refuse();
     await becomes(engine, 'offline');
     await engine.ask('startProcess', abortOf(card));
     line.restore();
