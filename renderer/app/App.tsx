@@ -97,7 +97,7 @@ const Desk = () => {
   useTexts();
   const styles = useStyles();
   const settings = api.useReadSettingsQuery().data;
-  const { data: status, error } = api.useReadStatusQuery();
+  const { data: status, error, isFetching } = api.useReadStatusQuery();
   const theme = useDeskTheme(settings?.theme ?? 'system');
   useCleanDesk(status?.operator?.id);
   // Keeps Fluent's focus manager alive: were it to end with the shell, a dialog that was open then would leave the page
@@ -108,7 +108,7 @@ const Desk = () => {
     <FluentProvider theme={theme} style={fullHeight}>
       <div className={styles.desk}>
         {settings === undefined || status === undefined ? (
-          <Splash error={error} />
+          <Splash error={error} isTrying={isFetching} />
         ) : status.operator === null ? (
           <SignInScreen settings={settings} status={status} />
         ) : status.locked ? (
@@ -121,8 +121,13 @@ const Desk = () => {
   );
 };
 
-const Splash = ({ error }: { readonly error: Problem | SerializedError | undefined }) => {
-  const [openKeys] = api.useOpenKeysMutation();
+type SplashProps = {
+  readonly error: Problem | SerializedError | undefined;
+  readonly isTrying: boolean;
+};
+
+const Splash = ({ error, isTrying }: SplashProps) => {
+  const [openKeys, { isLoading }] = api.useOpenKeysMutation();
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -132,7 +137,11 @@ const Splash = ({ error }: { readonly error: Problem | SerializedError | undefin
       ) : (
         <ProblemMessage
           problem={problemOf(error)}
-          actions={<Button onClick={() => void openKeys()}>{t('common.tryAgain')}</Button>}
+          actions={
+            <Button disabledFocusable={isTrying || isLoading} onClick={() => void openKeys()}>
+              {t('common.tryAgain')}
+            </Button>
+          }
         />
       )}
     </main>

@@ -39,7 +39,7 @@ test.describe('the abort of a temporary card order', () => {
     );
     await wizard(page).getByRole('button', { name: 'Next' }).click();
     await expect(wizard(page)).toBeHidden();
-    await expect(profile.getByText('Aborted').first()).toBeVisible();
+    await expect(profile.getByText('Aborted is final', { exact: false })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Back to the results' })).toBeFocused();
     expect((await operator.card(card.id)).state).toBe('aborted');
   });

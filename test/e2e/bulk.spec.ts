@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { violationsOn } from '../support/accessibility.ts';
 import { newFolder } from '../support/desk.ts';
+import { isCommand } from '../support/faultProxy.ts';
 import { abortButton, openTab, outboxHas, search, signInOnline, wizard } from '../support/operator.ts';
 import { willSaveAt } from '../support/saveDialog.ts';
 import { expect, test } from './fixtures.ts';
@@ -10,11 +11,12 @@ import { takePictures } from './look.ts';
 
 test('the abort of all hits: who can and who cannot, the number typed, paused, done, and saved', async ({
   startDesk,
+  line,
   operator,
 }, info) => {
   test.slow();
   const able = await operator.total('processing');
-  const { app, page } = await startDesk();
+  const { app, page } = await startDesk({ server: line.url });
   await signInOnline(page, 'operator');
   await search(page, 'All');
   await page.getByRole('button', { name: 'Select all hits' }).click();
@@ -36,6 +38,8 @@ test('the abort of all hits: who can and who cannot, the number typed, paused, d
     .fill(String(able + 1));
   await expect(next).toHaveAttribute('aria-disabled', 'true');
   await wizard(page).getByRole('textbox').fill(String(able));
+  // Slow enough that somebody can still pause.
+  line.setFault((passed) => (isCommand(passed) ? { kind: 'latency', ms: 3_000 } : { kind: 'none' }));
   await next.dblclick();
   const outcome = page.getByRole('dialog', { name: 'Abort temporary card order: outcome' });
   await outcome.getByRole('button', { name: 'Pause' }).click();
@@ -45,6 +49,7 @@ test('the abort of all hits: who can and who cannot, the number typed, paused, d
   await openTab(page, 'OUTBOX');
   await expect(page.getByText('You paused:')).toBeVisible();
   await page.getByRole('button', { name: 'Outcome of the last bulk' }).click();
+  line.setFault(() => ({ kind: 'none' }));
   await outcome.getByRole('button', { name: 'Go on' }).click();
   await expect(outcome.getByText('All are answered.').first()).toBeVisible({ timeout: 600_000 });
   await expect(outcome.getByRole('definition').first()).toHaveText(String(able));

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 
 import type { CommandRecord } from '../../electron/engine/store/commandTable.ts';
 import { abort, type Api } from './api.ts';
-import type { FaultProxy, Passed } from './faultProxy.ts';
+import { isCommand, type FaultProxy } from './faultProxy.ts';
 import type { TestDesk } from './testDesk.ts';
 
 /** What people do at a desk without a window, and what is seen of it then. */
@@ -46,9 +46,6 @@ export const recordOf = (desk: TestDesk, commandId: string): CommandRecord | und
 export const commandBecomes = async (desk: TestDesk, commandId: string, kind: string): Promise<void> => {
   await vi.waitFor(() => expect(recordOf(desk, commandId)?.state.kind).toBe(kind), patiently);
 };
-
-export const isCommand = ({ method, path }: Passed): boolean =>
-  method === 'POST' && path.includes('/processes/');
 
 /** The server answers, but no command reaches it. */
 export const holdCommands = (line: FaultProxy): void => {

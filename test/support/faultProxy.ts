@@ -12,6 +12,9 @@ import { bodyOf, bytesOf, deliver, type Fault, portalPage, type RequestFault } f
 
 export type Passed = { readonly method: string; readonly path: string };
 
+export const isCommand = ({ method, path }: Passed): boolean =>
+  method === 'POST' && path.includes('/processes/');
+
 /** In PEM. */
 export type Certificate = { readonly key: string; readonly cert: string };
 

@@ -9,14 +9,13 @@ import {
   commandBecomes,
   enter,
   holdCommands,
-  isCommand,
   isConnected,
   patiently,
   recordOf,
   releaseCommands,
   startAbort,
 } from '../../support/deskAtWork.ts';
-import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
+import { isCommand, type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { type Client, signIn } from '../../support/http.ts';
 import { createTestClock, type TestClock } from '../../support/testClock.ts';
 import { startTestDesk, type TestDesk } from '../../support/testDesk.ts';

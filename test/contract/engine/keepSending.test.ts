@@ -7,14 +7,13 @@ import {
   commandBecomes,
   enter,
   holdCommands,
-  isCommand,
   patiently,
   recordOf,
   releaseCommands,
   startAbort,
 } from '../../support/deskAtWork.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
-import { type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
+import { isCommand, type FaultProxy, openFaultProxy } from '../../support/faultProxy.ts';
 import { signIn } from '../../support/http.ts';
 import { type TestDesk } from '../../support/testDesk.ts';
 import { type TestServer } from '../../support/testServer.ts';

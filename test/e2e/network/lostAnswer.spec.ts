@@ -1,6 +1,6 @@
 import { abort, type Api } from '../../support/api.ts';
 import { killEngine } from '../../support/desk.ts';
-import type { Passed } from '../../support/faultProxy.ts';
+import { isCommand } from '../../support/faultProxy.ts';
 import {
   abortCard,
   entriesOf,
@@ -15,8 +15,6 @@ import {
 } from '../../support/operator.ts';
 import { expect, test } from '../fixtures.ts';
 import { takePictures } from '../look.ts';
-
-const isCommand = ({ method, path }: Passed): boolean => method === 'POST' && path.includes('/processes/');
 
 const abortsOf = async (server: Api, id: string): Promise<number> =>
   (await server.history(id)).filter(({ process }) => process === abort).length;
