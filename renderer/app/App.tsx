@@ -40,7 +40,12 @@ const usePageStyles = makeStaticStyles({
 
 const useStyles = makeStyles({
   desk: { height: '100%', backgroundColor: tokens.colorNeutralBackground3, overflow: 'hidden' },
-  splash: { height: '100%', display: 'grid', placeItems: 'center' },
+  splash: {
+    height: '100%',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 40rem)',
+    placeContent: 'center',
+  },
 });
 
 // Not a class: Fluent gives the provider's own classes to every portal, and one of full height covers the page.

@@ -11,7 +11,14 @@ import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM },
-  list: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, margin: 0, padding: 0 },
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalM,
+    margin: 0,
+    padding: 0,
+  },
   item: { display: 'grid', gap: tokens.spacingVerticalXXS, listStyleType: 'none' },
   reason: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
