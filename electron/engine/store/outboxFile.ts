@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 
-import { committedFrames } from './cutLog.ts';
+import { safeFrames } from './cutLog.ts';
 import { openMigrated } from './migrate.ts';
 import { desk0001 } from './migrations/desk0001.ts';
 import { desk0002 } from './migrations/desk0002.ts';
@@ -43,11 +43,11 @@ export const openOutboxFile = (place: Place): { readonly sql: Sql; readonly isWh
 const openWithLog = ({ path, key, now }: Place): { readonly sql: Sql; readonly isWhole: boolean } => {
   const log = `${path}-wal`;
   const kept = `${log}.kept`;
-  const committed = committedFrames(log);
-  if (committed === 0) return { sql: openWhole(path, key), isWhole: true };
+  const safe = safeFrames(log);
+  if (safe === 0) return { sql: openWhole(path, key), isWhole: true };
   copyFileSync(log, kept);
   const sql = openWhole(path, key);
-  const isWhole = framesIn(sql) >= committed;
+  const isWhole = framesIn(sql) >= safe;
   if (isWhole) rmSync(kept);
   else renameSync(kept, asideName(log, now));
   return { sql, isWhole };
