@@ -1,14 +1,10 @@
 import { Menu } from 'electron';
 
-import de from '../../resources/locales/de.json';
-import en from '../../resources/locales/en.json';
-import sv from '../../resources/locales/sv.json';
 import type { DeskStatus, EventName, EventPayload } from '../../shared/contract/ipc.ts';
 import type { MenuCommand } from '../../shared/contract/menu.ts';
 import type { Locale } from '../../shared/domain/locale.ts';
 import { menuTemplate, type AtTheDesk } from './menuTemplate.ts';
-
-const texts = { en, de, sv };
+import { textsIn } from './texts.ts';
 
 /** The desk's menu: it follows the language and who is at the desk. */
 type DeskMenu = {
@@ -20,7 +16,7 @@ export const openMenu = (first: Locale, onCommand: (command: MenuCommand) => voi
   let language = first;
   let who: AtTheDesk = 'nobody';
   const show = (): void => {
-    const template = menuTemplate({ platform: process.platform, onCommand, who, texts: texts[language] });
+    const template = menuTemplate({ platform: process.platform, onCommand, who, texts: textsIn(language) });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   show();

@@ -5,5 +5,5 @@ import type { Locale } from '../../shared/domain/locale.ts';
 
 const texts = { en, de, sv };
 
-/** What the main process says itself, beside the screens. */
-export const textsIn = (locale: Locale): Pick<typeof en, 'startFault' | 'refusalNotice'> => texts[locale];
+/** For what the main process says itself: menus, notices, the dialog of a fault at the start. */
+export const textsIn = (locale: Locale): typeof en => texts[locale];

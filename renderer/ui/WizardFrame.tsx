@@ -48,7 +48,7 @@ export const WizardFrame = (props: Props) => {
           <span ref={cancel}>
             <Button {...oncePressed(onCancel)}>{t('common.cancel')}</Button>
           </span>
-          {onBack !== undefined && <Button {...oncePressed(onBack)}>{t('order.back')}</Button>}
+          {onBack !== undefined && <Button {...oncePressed(onBack)}>{t('common.back')}</Button>}
           <Button appearance="primary" disabledFocusable={isSaving || isBlocked} {...oncePressed(onNext)}>
             {isSaving ? t('wizard.sending') : t('common.next')}
           </Button>
