@@ -4,9 +4,16 @@ import { backoffMs } from './backoff.ts';
 
 /**
  * The server's hints that something changed, one stream at a time. The end of one is a hint too; where they end again
- * and again, or stay silent, something on the way lets none through: then the next waits longer and longer.
+ * and again while the server answers, or stay silent, something on the way lets none through: then the next waits
+ * longer and longer.
  */
-export type Hints = { listen(session: OnlineSession): void; stop(): void };
+export type Hints = {
+  /** Opens a stream now, or when the wait for it is over. */
+  listen(session: OnlineSession): void;
+  /** Nothing reaches the server: what ended a stream ended everything, so the next does not wait. */
+  onUnreachable(): void;
+  stop(): void;
+};
 
 type Options = {
   readonly clock: Clock;
@@ -22,34 +29,45 @@ const silentForMs = 45_000;
 export const createHints = (options: Options): Hints => {
   const { clock, random, onHint } = options;
   let failures = 0;
-  let isBusy = false;
   let isStopped = false;
-  let leave = (): void => undefined;
+  let leave: (() => void) | null = null;
+  let waiting: { readonly cancel: () => void; session: OnlineSession | null } | null = null;
 
-  const ring = (): void => {
-    isBusy = false;
-    onHint();
+  const open = (session: OnlineSession): void => {
+    leave = openStream(options, session, {
+      onEnd,
+      onLasting: () => {
+        failures = 0;
+      },
+    });
+  };
+  const onWaited = (): void => {
+    const session = waiting?.session ?? null;
+    waiting = null;
+    if (session !== null) open(session);
   };
   const onEnd = (isLasting: boolean): void => {
+    leave = null;
     if (isStopped) return;
     failures = isLasting ? 0 : failures + 1;
-    if (failures === 0) ring();
-    else leave = clock.after(backoffMs(failures, random), ring);
+    if (failures > 0) waiting = { cancel: clock.after(backoffMs(failures, random), onWaited), session: null };
+    onHint();
   };
   return {
     listen: (session) => {
-      if (isBusy || isStopped) return;
-      isBusy = true;
-      leave = openStream(options, session, {
-        onEnd,
-        onLasting: () => {
-          failures = 0;
-        },
-      });
+      if (leave !== null || isStopped) return;
+      if (waiting === null) open(session);
+      else waiting.session = session;
+    },
+    onUnreachable: () => {
+      waiting?.cancel();
+      waiting = null;
+      failures = 0;
     },
     stop: () => {
       isStopped = true;
-      leave();
+      waiting?.cancel();
+      leave?.();
     },
   };
 };

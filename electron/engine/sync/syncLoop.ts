@@ -59,12 +59,17 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
       return err({ kind: 'unreachable' });
     });
 
+  const onLost = (failure: Failure): void => {
+    connection.note(failure);
+    if (failure.kind === 'unreachable') hints.onUnreachable();
+  };
+
   const run = async (): Promise<void> => {
     let failures = 0;
     for (let outcome = await safely(); !stopped; outcome = await safely()) {
       const isWell = outcome.ok && keeper.trouble() === null;
       failures = isWell ? 0 : failures + 1;
-      if (!outcome.ok) connection.note(outcome.error);
+      if (!outcome.ok) onLost(outcome.error);
       await alarm.pause(isWell ? pollMs * (0.75 + random() / 2) : waitAfter(outcome, failures, random));
       if (stopped) break;
     }

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { abort } from '../../support/api.ts';
 import {
   abortButton,
@@ -13,6 +15,16 @@ import {
 import { expect, test } from '../fixtures.ts';
 import { takePictures } from '../look.ts';
 
+const connectionWord = (page: Page) => statusBar(page).getByRole('button').first();
+
+/** A desk that waits to ask again may miss a whole cut; the operator asks now. */
+const askUntilUnsteady = async (page: Page): Promise<void> => {
+  await expect(async () => {
+    await page.keyboard.press('F5');
+    await expect(connectionWord(page)).toHaveText(/^Unsteady since \d\d:\d\d$/, { timeout: 500 });
+  }).toPass();
+};
+
 test('the network flaps every second while ten commands are given: each is done once, and the word can be read', async ({
   startDesk,
   line,
@@ -24,7 +36,7 @@ test('the network flaps every second while ten commands are given: each is done 
   const cards = [another, ...rest];
   const { page } = await startDesk({ server: line.url });
   await signInOnline(page, 'operator');
-  const word = statusBar(page).getByRole('button').first();
+  const word = connectionWord(page);
   const changes = await word.evaluateHandle((button) => {
     const seen = { count: 0 };
     new MutationObserver(() => (seen.count += 1)).observe(button, {
@@ -45,10 +57,9 @@ test('the network flaps every second while ten commands are given: each is done 
     }
   }, 1_000);
   try {
-    await search(page, 'Processing');
-    await expect(word).toHaveText(/^Unsteady since \d\d:\d\d$/);
     for (const card of cards) {
       await search(page, 'Processing', String(card.order?.number));
+      await askUntilUnsteady(page);
       await rowOf(page, card).getByText(String(card.order?.number)).click();
       await abortButton(page).click();
       await expect(wizard(page)).toContainText('The connection to the server breaks again and again.');
