@@ -1,6 +1,6 @@
 import { engineRequests, type EventPayload, type RequestArgs } from '../../shared/contract/ipc.ts';
 import { cardFields } from '../../shared/contract/search.ts';
-import { byteOrderMark, csvLines } from '../../shared/domain/csv.ts';
+import { byteOrderMark, csvLines, type CsvSeparator } from '../../shared/domain/csv.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Policies } from '../config/managed.ts';
@@ -12,6 +12,8 @@ type Options = {
   readonly policies: Pick<Policies, 'exportAllowed'>;
   readonly engine: Pick<EngineProcess, 'request'>;
   readonly saveFile: SaveFile;
+  /** Of the spreadsheets at this desk. */
+  readonly separator: () => CsvSeparator;
   readonly onProgress: (progress: EventPayload<'exportProgressed'>) => void;
 };
 
@@ -27,19 +29,21 @@ export const createHitsExport = ({
   policies,
   engine,
   saveFile,
+  separator: separatorNow,
   onProgress,
 }: Options): Pick<MainHandlers, 'exportHits' | 'cancelExport'> => {
   let isCancelled = false;
   return {
     exportHits: async ({ searchId, locale, titles }) => {
       if (!policies.exportAllowed) return err(problem('export-not-allowed'));
+      const separator = separatorNow();
       let stopped: Stopped | null = null;
       const stop = (why: Problem | null): never => {
         stopped = { why };
         throw new Error('the export stopped');
       };
       const readPart: ReadPart = async (offset) =>
-        partOf(await engine.request('readHitsFile', { searchId, locale, offset }));
+        partOf(await engine.request('readHitsFile', { searchId, locale, separator, offset }));
       const saved = await saveFile({
         name: `card-desk-cards-${new Date().toISOString().slice(0, 10)}.csv`,
         content: async () => {
@@ -47,7 +51,7 @@ export const createHitsExport = ({
           const first = await readPart(0);
           if (!first.ok) return first;
           const isOver = () => isCancelled;
-          return ok(parts({ first: first.value, titles, readPart, isOver, stop, onProgress }));
+          return ok(parts({ first: first.value, titles, separator, readPart, isOver, stop, onProgress }));
         },
       });
       return outcomeOf(saved, stopped);
@@ -67,6 +71,7 @@ const outcomeOf = <T>(saved: Result<T, Problem>, stopped: Stopped | null) => {
 type Writing = Pick<Options, 'onProgress'> &
   Pick<Wanted, 'titles'> & {
     readonly first: Part;
+    readonly separator: CsvSeparator;
     readonly readPart: ReadPart;
     readonly isOver: () => boolean;
     readonly stop: (why: Problem | null) => never;
@@ -75,12 +80,13 @@ type Writing = Pick<Options, 'onProgress'> &
 async function* parts({
   first,
   titles,
+  separator,
   readPart,
   isOver,
   stop,
   onProgress,
 }: Writing): AsyncGenerator<string> {
-  yield byteOrderMark + csvLines([cardFields.map((field) => titles[field])]);
+  yield byteOrderMark + csvLines([cardFields.map((field) => titles[field])], separator);
   let part = first;
   while (true) {
     if (isOver()) stop(null);

@@ -19,6 +19,7 @@ import { openMenu } from './menu.ts';
 import { showNotification } from './notification.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
+import { regionalFormat, separatorIn } from './regionalFormat.ts';
 import { createRefusalNotice } from './refusalNotice.ts';
 import { createFileSaver } from './saveFile.ts';
 import { createTableSaver } from './saveTable.ts';
@@ -127,18 +128,24 @@ const noticeFor = ({ language, window, tell }: Told) => {
   };
 };
 
+type FileParts = Parameters<typeof createSupport>[0] & { readonly tell: Tell };
+
 /** What can be written into a file of the operator's. */
-const fileHandlers = ({ tell, ...parts }: Parameters<typeof createSupport>[0] & { readonly tell: Tell }) => ({
-  ...createSupport(parts),
-  ...createJournalExport(parts),
-  ...createHitsExport({
-    ...parts,
-    onProgress: (progress) => {
-      tell('exportProgressed', progress);
-    },
-  }),
-  ...createTableSaver(parts),
-});
+const fileHandlers = ({ tell, ...parts }: FileParts) => {
+  const separator = () => separatorIn(regionalFormat(app.getSystemLocale(), parts.settings().language));
+  return {
+    ...createSupport(parts),
+    ...createJournalExport(parts),
+    ...createHitsExport({
+      ...parts,
+      separator,
+      onProgress: (progress) => {
+        tell('exportProgressed', progress);
+      },
+    }),
+    ...createTableSaver({ ...parts, separator }),
+  };
+};
 
 /** The system's own dialog, over the desk's window. */
 const askWhere = async (window: BrowserWindow, name: string): Promise<string | null> => {

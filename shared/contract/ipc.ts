@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { csvSeparators } from '../domain/csv.ts';
 import { bulkRequests, mostInBulk } from './bulk.ts';
 import { command, journalLine, problem } from './command.ts';
 import { configuration, orderLimits } from './configuration.ts';
@@ -182,7 +183,9 @@ export const screenRequests = {
   },
   /** A part of an export: the hits from `offset` on as CSV; `next` is where to go on, null at the end. */
   readHitsFile: {
-    args: hitsExport.pick({ searchId: true, locale: true }).extend({ offset: z.number().int().min(0) }),
+    args: hitsExport
+      .pick({ searchId: true, locale: true })
+      .extend({ separator: z.enum(csvSeparators), offset: z.number().int().min(0) }),
     reply: z.object({ text: z.string(), next: z.number().nullable(), total: z.number() }),
   },
   /** How many cards answer a search's criteria by now that are not among its hits. */

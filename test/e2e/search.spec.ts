@@ -134,7 +134,8 @@ test('all hits are exported as a file that a spreadsheet reads, or it is said wh
   startDesk,
   operator,
 }, info) => {
-  const { app, page } = await startDesk();
+  // An English desk on a Swedish computer, whose spreadsheets separate by semicolons.
+  const { app, page } = await startDesk({ session: { args: [], env: { LC_ALL: 'sv_SE.UTF-8' } } });
   await signInOnline(page, 'operator');
   await search(page, 'Processing');
   await page.getByRole('button', { name: 'Export' }).click();
@@ -147,7 +148,7 @@ test('all hits are exported as a file that a spreadsheet reads, or it is said wh
   await expect(dialog.getByRole('status')).toHaveText('Saved as cards.csv');
   expect(await readdir(folder)).toEqual(['cards.csv']);
   const text = await readFile(join(folder, 'cards.csv'), 'utf8');
-  expect(text).toMatch(/^\uFEFFOrder,Card,/);
+  expect(text).toMatch(/^\uFEFFOrder;Card;/);
   expect(text.split('\r\n')).toHaveLength((await operator.total('processing')) + 2);
   await dialog.getByRole('button', { name: 'Close' }).click();
 

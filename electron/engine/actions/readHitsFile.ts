@@ -9,7 +9,7 @@ const slice = 500;
 
 export const readHitsFile =
   (searches: Searches): Action<'readHitsFile'> =>
-  (desk, { searchId, locale, offset }) => {
+  (desk, { searchId, locale, separator, offset }) => {
     const found = searches.find(desk, searchId);
     if (!found.ok) return found;
     const { hits } = found.value;
@@ -24,5 +24,6 @@ export const readHitsFile =
         : [cardRecord(card, labels.get(`${card.objectType} ${card.state}`) ?? card.state)],
     );
     const total = hits.rows.length;
-    return ok({ text: csvLines(records), next: offset + slice < total ? offset + slice : null, total });
+    const next = offset + slice < total ? offset + slice : null;
+    return ok({ text: csvLines(records, separator), next, total });
   };

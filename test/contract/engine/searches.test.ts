@@ -115,7 +115,12 @@ describe('what an operator chose for himself', () => {
 describe('the hits as a file', () => {
   it('are a record each, in the words of the language', async () => {
     const { searchId, total } = await desk.ask('searchCards', { criteria, sort });
-    const { text, next } = await desk.ask('readHitsFile', { searchId, locale: 'de', offset: 0 });
+    const { text, next } = await desk.ask('readHitsFile', {
+      searchId,
+      locale: 'de',
+      separator: ',',
+      offset: 0,
+    });
     const lines = text.split('\r\n').slice(0, -1);
     expect([lines.length, next]).toEqual([total, null]);
     const { rows } = await desk.ask('readHits', { searchId, offset: 0, limit: 500 });

@@ -35,6 +35,15 @@ describe('our own texts', () => {
     expect(flat(texts).filter(([, text]) => text.trim() === '' && text !== ' · ')).toEqual([]);
   });
 
+  it.each([
+    ['en', en, /(?<!\s)…/],
+    ['de', de, /(?<=\S\u00a0)…/],
+    ['sv', sv, /(?<=\S\u00a0)…/],
+  ])('set an ellipsis as %s does: with a space that does not break, or with none', (_, texts, right) => {
+    const wrong = flat(texts).filter(([, text]) => text.includes('…') && !right.test(text));
+    expect(wrong).toEqual([]);
+  });
+
   it('call leaving a wizard by the verb of their language', () => {
     expect([en.common.cancel, de.common.cancel, sv.common.cancel]).toEqual(['Cancel', 'Abbrechen', 'Avbryt']);
   });

@@ -50,18 +50,22 @@ const exportWith = async (
       },
     },
     saveFile: createFileSaver(async (name) => Promise.resolve(join(folder, name))),
+    separator: () => ';',
     onProgress: ({ done }) => progress.push(done),
   });
-  return { outcome: await handlers.exportHits(wanted), progress, asked: asked.length };
+  return { outcome: await handlers.exportHits(wanted), progress, asked };
 };
 
 describe('the export of all hits', () => {
   it('is written part by part, with a mark, a head and how far it is', async () => {
     const all = await exportWith([part('a\r\n', 1), part('b\r\n', 2), part('c\r\n', null)]);
     const [name = ''] = await readdir(folder);
-    expect(all).toEqual({ outcome: ok({ name }), progress: [1, 2, 3], asked: 3 });
+    expect(all).toMatchObject({ outcome: ok({ name }), progress: [1, 2, 3] });
+    expect(all.asked.map((args) => JSON.parse(args) as unknown)).toEqual(
+      [0, 1, 2].map((offset) => ({ searchId: 'search', locale: 'en', separator: ';', offset })),
+    );
     const text = await readFile(join(folder, name), 'utf8');
-    expect(text).toBe(`\uFEFF${cardFields.join(',')}\r\na\r\nb\r\nc\r\n`);
+    expect(text).toBe(`\uFEFF${cardFields.join(';')}\r\na\r\nb\r\nc\r\n`);
   });
 
   it('leaves nothing when it is cancelled', async () => {
@@ -81,6 +85,6 @@ describe('the export of all hits', () => {
 
   it('is not made where the IT department has turned exports off', async () => {
     const refused = await exportWith([part('a\r\n', null)], { exportAllowed: false });
-    expect(refused).toMatchObject({ outcome: err(problem('export-not-allowed')), asked: 0 });
+    expect(refused).toMatchObject({ outcome: err(problem('export-not-allowed')), asked: [] });
   });
 });

@@ -15,13 +15,21 @@ const table = { name: 'outcome', records: [['Order', '=1+1']] };
 
 describe('a table of the screens', () => {
   it('is saved as CSV that spreadsheets read as UTF-8 and run nothing of', async () => {
-    const { saveTable } = createTableSaver({ policies: { exportAllowed: true }, saveFile });
+    const { saveTable } = createTableSaver({
+      policies: { exportAllowed: true },
+      saveFile,
+      separator: () => ';',
+    });
     expect(await saveTable(table)).toEqual(ok({ name: 'outcome.csv' }));
-    expect(saved.splice(0)).toEqual(['outcome.csv', "\uFEFFOrder,'=1+1\r\n"]);
+    expect(saved.splice(0)).toEqual(['outcome.csv', "\uFEFFOrder;'=1+1\r\n"]);
   });
 
   it('is saved nowhere where the IT department does not allow it, whoever asks', async () => {
-    const { saveTable } = createTableSaver({ policies: { exportAllowed: false }, saveFile });
+    const { saveTable } = createTableSaver({
+      policies: { exportAllowed: false },
+      saveFile,
+      separator: () => ';',
+    });
     expect(await saveTable(table)).toMatchObject({ error: { name: 'export-not-allowed' } });
     expect(saved).toEqual([]);
   });
