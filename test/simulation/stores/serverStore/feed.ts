@@ -2,7 +2,7 @@ import type { FeedStore } from '../../../../server/store/feed.ts';
 import type { FeedEntry } from '../../../../server/store/transact.ts';
 import type { Ask } from './ask.ts';
 import { type Content, only, type Rows } from './content.ts';
-import { get } from './work.ts';
+import { get, type Work } from './work.ts';
 
 /** `seq`: where it was drawn before the commit; else it is drawn with it, and sequence order is commit order. */
 export type Told = { readonly entry: FeedEntry; readonly seq: number | null };
@@ -29,34 +29,34 @@ export const addToFeed = (content: Content, told: readonly Told[], at: Date, uui
   }
 };
 
-const rowAt = ({ tables }: Content, seq: number): Rows['feed'] | undefined => tables.feed.get(String(seq));
+const rowAt = (work: Work, seq: number): Rows['feed'] | undefined => get(work, 'feed', String(seq));
 
-const headOf = (content: Content) => {
-  const row = rowAt(content, content.feed.head);
+const headOf = (work: Work) => {
+  const row = rowAt(work, work.content.feed.head);
   if (row === undefined) throw new Error('The feed has no head.');
   return { sequence: row.seq, tag: row.tag };
 };
 
-const rowsAfter = (content: Content, sequence: number, limit: number): readonly Rows['feed'][] => {
+const rowsAfter = (work: Work, sequence: number, limit: number): readonly Rows['feed'][] => {
   const rows: Rows['feed'][] = [];
-  for (let seq = sequence + 1; seq <= content.feed.head && rows.length < limit; seq += 1) {
-    const row = rowAt(content, seq);
+  for (let seq = sequence + 1; seq <= work.content.feed.head && rows.length < limit; seq += 1) {
+    const row = rowAt(work, seq);
     if (row !== undefined) rows.push(row);
   }
   return rows;
 };
 
 export const createFeedTable = (ask: Ask): FeedStore => ({
-  head: () => ask(({ content }) => headOf(content)),
+  head: () => ask(headOf),
   factsAt: (sequence) =>
     ask((work) => ({
       epoch: get(work, 'instance', only)?.epoch ?? '',
-      head: headOf(work.content),
-      tag: rowAt(work.content, sequence)?.tag,
+      head: headOf(work),
+      tag: rowAt(work, sequence)?.tag,
     })),
   after: (sequence, limit) =>
-    ask(({ content }) =>
-      rowsAfter(content, sequence, limit).map((row) => ({
+    ask((work) =>
+      rowsAfter(work, sequence, limit).map((row) => ({
         sequence: row.seq,
         tag: row.tag,
         kind: row.kind,
