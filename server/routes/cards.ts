@@ -63,17 +63,15 @@ export const addCardRoutes = (app: App, { store }: RouteParts): void => {
 
   const schema = { querystring: cardSearchQuery, response: { 200: cardList } };
   app.get('/v1/cards', { config: operations.search, schema }, async (request, reply) => {
-    const { objectType, state, text, site, sort, limit, after } = request.query;
+    const { text, site, sort, after, ...asked } = request.query;
     const start = offset.safeParse(after ?? 0);
     if (!start.success) return sendRefusal(reply, { name: 'malformed', detail: 'after' });
     const { cards, total } = await store.search({
-      objectType,
-      state,
-      words: (text ?? '').split(/\s+/).filter((word) => word !== ''),
+      ...asked,
+      text: (text ?? '').trim(),
       sites: scopeOf(operatorOf(request).sites, sitesAsked(site)),
       sort: sortOf(sort),
       offset: start.data,
-      limit,
     });
     const end = start.data + cards.length;
     return reply.send({ cards, total, next: cards.length > 0 && end < total ? String(end) : null });

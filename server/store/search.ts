@@ -9,11 +9,17 @@ export type SearchField =
   'order' | 'state' | 'layout' | 'site' | 'orderedBy' | 'orderedAt' | 'cardNumber' | 'holder';
 
 export type CardSearch = {
-  readonly objectType: string | undefined;
-  readonly state: string | undefined;
-  /** Every word must occur somewhere in numbers or names. */
-  readonly words: readonly string[];
+  readonly objectType?: string | undefined;
+  readonly state?: string | undefined;
+  /** Must occur as a whole somewhere in numbers or names, in any case; empty: everything answers. */
+  readonly text: string;
   readonly sites: Sites;
+  readonly orderedBy?: string | undefined;
+  /** RFC 3339. */
+  readonly orderedFrom?: string | undefined;
+  readonly orderedBefore?: string | undefined;
+  /** Its number. */
+  readonly batch?: number | undefined;
   readonly sort: { readonly field: SearchField; readonly descending: boolean };
   readonly offset: number;
   readonly limit: number;
@@ -32,17 +38,23 @@ const columns: Record<SearchField, readonly string[]> = {
   holder: ['family_name', 'given_name'],
 };
 
-const searchedText = sql<string>`concat_ws(' ', order_number, card_number, given_name, family_name, given_name,
-  employee_number, organisation)`;
+/** As at the desk (`cardColumns`), so that both find the same; a database's own collation may know no case beyond ASCII. */
+const searchedText = sql<string>`lower(concat_ws(chr(10), order_number, card_number, family_name || ', ' || given_name,
+  given_name, employee_number) collate "und-x-icu")`;
 
-const containing = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const matching = (db: Db, search: CardSearch) => {
+  const { objectType, state, text, sites, orderedBy, orderedFrom, orderedBefore, batch } = search;
   let query = db.selectFrom('card');
-  if (search.objectType !== undefined) query = query.where('object_type', '=', search.objectType);
-  if (search.state !== undefined) query = query.where('state', '=', search.state);
-  if (search.sites !== null) query = query.where(sql<SqlBool>`site = any(${[...search.sites]})`);
-  for (const word of search.words) query = query.where(searchedText, 'ilike', containing(word));
+  if (objectType !== undefined) query = query.where('object_type', '=', objectType);
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (sites !== null) query = query.where(sql<SqlBool>`site = any(${[...sites]})`);
+  if (orderedBy !== undefined) query = query.where('ordered_by', '=', orderedBy);
+  if (orderedFrom !== undefined) query = query.where('ordered_at', '>=', new Date(orderedFrom));
+  if (orderedBefore !== undefined) query = query.where('ordered_at', '<', new Date(orderedBefore));
+  if (batch !== undefined) query = query.where('batch_number', '=', batch);
+  if (text !== '') query = query.where(searchedText, 'like', containing(text.toLocaleLowerCase('en')));
   return query;
 };
 

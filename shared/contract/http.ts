@@ -124,8 +124,14 @@ export const changesQuery = z.object({ cursor: opaque, limit: limit(1000, 5000) 
 export const cardSearchQuery = z.object({
   objectType: z.string().max(100).optional(),
   state: z.string().max(100).optional(),
+  /** Looked for as a whole, in any case, in the numbers of card, order and employee and in the holder's names. */
   text: z.string().max(200).optional(),
   site: sites,
+  orderedBy: z.string().max(200).optional(),
+  /** From this moment on. */
+  orderedFrom: time.optional(),
+  orderedBefore: time.optional(),
+  batch: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
   sort: z
     .string()
     .regex(/^-?(order|state|layout|site|orderedBy|orderedAt|cardNumber|holder)$/)

@@ -181,6 +181,22 @@ describe.each(everyStore)('the replica, on $on', ({ postgresUrl }) => {
       expect(rest.as(cardList)).toMatchObject({ cards: [{ order: { position: 3 } }], next: null });
     });
 
+    test('asks for what a desk asks its replica for', async () => {
+      const [card] = await operator.order(2, 'Malmö');
+      if (card?.order == null) throw new Error('cards were ordered');
+      const { number, orderedBy, orderedAt } = card.order;
+      const totalOf = async (asked: Record<string, string>): Promise<number> => {
+        const query = new URLSearchParams({ text: number.toLowerCase(), ...asked }).toString();
+        return (await operator.call('GET', `/v1/cards?${query}`)).as(cardList).total;
+      };
+      const later = new Date(Date.parse(orderedAt) + 1).toISOString();
+      expect(await totalOf({ orderedBy, orderedFrom: orderedAt, orderedBefore: later })).toBe(2);
+      expect(await totalOf({ orderedBy: 'Nobody' })).toBe(0);
+      expect(await totalOf({ orderedFrom: later })).toBe(0);
+      expect(await totalOf({ orderedBefore: orderedAt })).toBe(0);
+      expect(await totalOf({ batch: '2147483647' })).toBe(0);
+    });
+
     test('takes no wildcard and no limit above the most', async () => {
       expect((await operator.call('GET', '/v1/cards?text=%25')).as(cardList).total).toBe(0);
       expect((await operator.call('GET', '/v1/cards?limit=501')).status).toBe(400);

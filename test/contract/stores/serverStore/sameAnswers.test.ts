@@ -33,7 +33,11 @@ const auditEntry = fc.record({
 const search = fc.record({
   objectType: fc.constantFrom(undefined, 'card'),
   state: fc.constantFrom(undefined, 'processing'),
-  words: fc.constantFrom([], ['BERG'], ['%'], ['ö', '2026'], ['_'], ['\\']),
+  text: fc.constantFrom('', 'BERG', '%', 'ö', '2026', '_', '\\', ', '),
+  orderedBy: fc.constantFrom(undefined, 'Berg, Ingrid'),
+  orderedFrom: fc.constantFrom(undefined, '2026-05-04T13:58:07.000Z'),
+  orderedBefore: fc.constantFrom(undefined, '2026-05-04T13:58:07.000Z'),
+  batch: fc.constantFrom(undefined, 2041),
   sites,
   sort: fc.record({
     field: fc.constantFrom(

@@ -27,21 +27,33 @@ const searchedText = (row: Row): string =>
   [
     row.order_number,
     row.card_number,
-    row.given_name,
-    row.family_name,
+    row.family_name === null || row.given_name === null ? null : `${row.family_name}, ${row.given_name}`,
     row.given_name,
     row.employee_number,
-    row.organisation,
   ]
     .filter((text) => text !== null)
-    .join(' ')
+    .join('\n')
     .toLowerCase();
 
-const matches = (row: Row, { objectType, state, sites, words }: CardSearch): boolean =>
-  (objectType === undefined || row.object_type === objectType) &&
-  (state === undefined || row.state === state) &&
-  isInSites(row, sites) &&
-  words.every((word) => searchedText(row).includes(word.toLowerCase()));
+const wasOrdered = (
+  { ordered_at: at }: Row,
+  { orderedFrom: from, orderedBefore: before }: CardSearch,
+): boolean =>
+  (from === undefined || (at !== null && at.getTime() >= Date.parse(from))) &&
+  (before === undefined || (at !== null && at.getTime() < Date.parse(before)));
+
+const matches = (row: Row, search: CardSearch): boolean => {
+  const { objectType, state, sites, text, orderedBy, batch } = search;
+  return (
+    (objectType === undefined || row.object_type === objectType) &&
+    (state === undefined || row.state === state) &&
+    isInSites(row, sites) &&
+    (orderedBy === undefined || row.ordered_by === orderedBy) &&
+    (batch === undefined || row.batch_number === batch) &&
+    wasOrdered(row, search) &&
+    searchedText(row).includes(text.toLowerCase())
+  );
+};
 
 export const searchCards = (work: Work, search: CardSearch): CardHits => {
   const found = all(work, 'card').filter((row) => matches(row, search));
