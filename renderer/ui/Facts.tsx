@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   },
   columns: { gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))' },
   fact: { display: 'grid', gridTemplateColumns: '132px 1fr', columnGap: tokens.spacingHorizontalS },
+  wide: { gridTemplateColumns: '152px 1fr' },
   name: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' },
 });
@@ -27,7 +28,7 @@ export const Facts = ({ facts, columns = false }: Props) => {
   return (
     <dl className={mergeClasses(styles.list, columns && styles.columns)}>
       {facts.map(({ name, value }) => (
-        <div key={name} className={styles.fact}>
+        <div key={name} className={mergeClasses(styles.fact, columns && styles.wide)}>
           <dt className={styles.name}>{name}</dt>
           <dd className={styles.value}>{value}</dd>
         </div>

@@ -36,30 +36,16 @@ const useStyles = makeStyles({
   arrow: { fontSize: '12px' },
 });
 
-type Props = {
-  readonly catalogue: Catalogue;
-  readonly objectType: string;
-  readonly state: string;
-  /** Only so many states around the present one. */
-  readonly atMost?: number;
-};
+type Props = { readonly catalogue: Catalogue; readonly objectType: string; readonly state: string };
 
-/** The main line of the state graph with the present state marked; a state aside of it stands at the end. */
-export const StateLine = ({ catalogue, objectType, state, atMost }: Props) => {
+/** The main line of the state graph around the present state; a state aside of it stands alone. */
+export const StateLine = ({ catalogue, objectType, state }: Props) => {
   const styles = useStyles();
   const states = catalogue.statesOf(objectType);
   const transitions = catalogue.configuration.transitions.filter((one) => one.objectType === objectType);
   const line = mainLineOf(states, transitions);
   const present = line.findIndex((one) => one.name === state);
-  const aside = present < 0 ? states.find((one) => one.name === state) : undefined;
-  const shown = atMost === undefined || aside !== undefined ? line : nearby(line, present, atMost);
-  if (aside !== undefined && atMost !== undefined) {
-    return (
-      <ol className={styles.line}>
-        <StateOfLine label={catalogue.label(aside.label)} present passed={false} />
-      </ol>
-    );
-  }
+  const shown = present < 0 ? states.filter((one) => one.name === state) : nearby(line, present, 3);
   return (
     <ol className={styles.line}>
       {shown.map((one, index) => (
@@ -78,7 +64,7 @@ export const StateLine = ({ catalogue, objectType, state, atMost }: Props) => {
 
 type StateProps = { readonly label: string; readonly present: boolean; readonly passed: boolean };
 
-export const StateOfLine = ({ label, present, passed }: StateProps) => {
+const StateOfLine = ({ label, present, passed }: StateProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   return (

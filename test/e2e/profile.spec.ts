@@ -1,5 +1,7 @@
+import { askBridge } from '../support/bridge.ts';
 import { rowOf, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
+import { resizeTo, takePictures } from './look.ts';
 
 test('several cards are open side by side, and the search is there on the way back', async ({
   startDesk,
@@ -38,4 +40,44 @@ test('several cards are open side by side, and the search is there on the way ba
   await expect(profile).toHaveCount(0);
   await expect(page.getByLabel('Search text')).toHaveValue(number);
   await expect(rowOf(page, first)).toBeVisible();
+});
+
+test('the state graph is drawn with the present state, and goes on with the card', async ({
+  startDesk,
+  operator,
+}, info) => {
+  const card = await operator.newestCard('processing');
+  const { app, page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing', String(card.order?.number));
+  await rowOf(page, card).dblclick();
+
+  const graph = page.getByRole('group', { name: 'State graph' });
+  const present = graph.locator('[aria-current=step]');
+  const shapes = (state: string) => graph.getByRole('listitem').filter({ hasText: state }).getByRole('img');
+  await expect(graph.getByRole('listitem')).toHaveCount(11);
+  await expect(present).toHaveText(/^Processing/);
+  await expect(shapes('Processing')).toHaveAccessibleName('present state');
+  await expect(shapes('Aborted')).toHaveAccessibleName('final');
+  await expect(shapes('Ordered')).toHaveCount(0);
+  await expect(graph).toHaveAccessibleDescription(
+    'From Processing the card can go to Ordered, Aborted or Failed.',
+  );
+  await expect(graph.locator('path[marker-end]')).toHaveCount(17);
+  await takePictures(page, info, 'state-graph');
+
+  expect((await operator.runProcess(card)).status).toBe(200);
+  await expect(present).toHaveText(/^Aborted/);
+  await expect(shapes('Aborted')).toHaveAccessibleName('present state, final');
+  await expect(shapes('Processing')).toHaveAccessibleName('passed');
+  await expect(graph).toHaveAccessibleDescription('Aborted is final: nothing comes after it.');
+
+  // Everything fits the smallest window; at twice the text size the graph scrolls, and the keyboard gets there.
+  await resizeTo(app, 1024, 700);
+  await expect(graph).not.toHaveAttribute('tabindex');
+  await askBridge(page, [['saveSettings', { textSize: 200 }]]);
+  await expect(graph).toHaveAttribute('tabindex', '0');
+  await graph.focus();
+  await page.keyboard.press('End');
+  await expect(graph.getByText('Assigned', { exact: true })).toBeInViewport();
 });

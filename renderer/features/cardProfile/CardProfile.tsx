@@ -47,10 +47,17 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     padding: tokens.spacingHorizontalL,
   },
-  main: { flex: '3 1 480px', minWidth: 0, display: 'grid', gap: tokens.spacingVerticalL },
+  main: {
+    flex: '3 1 480px',
+    minWidth: 0,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+  },
   side: { flex: '1 1 272px', minWidth: 0, display: 'grid', gap: tokens.spacingVerticalL },
   part: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
     padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -75,7 +82,7 @@ export const CardProfile = ({ id, status, operator }: Props) => {
           <>
             <div className={styles.main}>
               <Part title={t('profile.states')}>
-                <StateGraph objectType={data.row.card.objectType} state={data.row.card.state} />
+                <StateGraph card={data.row.card} />
               </Part>
               <Part title={t('profile.fields')}>
                 <CardFacts card={data.row.card} />

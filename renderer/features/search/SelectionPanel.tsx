@@ -185,7 +185,7 @@ const Summary = ({ row }: { readonly row: CardRow }) => {
           {refusalWords(refused.process, card.objectType, refused.problem)}
         </Text>
       )}
-      <StateLine catalogue={catalogue} objectType={card.objectType} state={card.state} atMost={3} />
+      <StateLine catalogue={catalogue} objectType={card.objectType} state={card.state} />
       <Facts
         facts={[
           { name: t('card.layout'), value: card.layout },
