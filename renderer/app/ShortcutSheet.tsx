@@ -7,11 +7,18 @@ import { sheetOf, type SheetPart } from './sheet.ts';
 import { useCloseDialog } from './useCloseDialog.ts';
 
 const useStyles = makeStyles({
-  parts: { display: 'grid', gap: tokens.spacingVerticalL },
-  part: { display: 'grid', gap: tokens.spacingVerticalS },
+  dialog: { maxWidth: '980px' },
+  parts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
+    alignContent: 'start',
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalL,
+  },
+  part: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalS },
   rows: {
     display: 'grid',
-    gridTemplateColumns: '248px 1fr',
+    gridTemplateColumns: '228px 1fr',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXS,
     margin: 0,
@@ -35,7 +42,7 @@ export const ShortcutSheet = () => {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
-    <CloseDialog title={t('shortcuts.title')} onClose={useCloseDialog()}>
+    <CloseDialog className={styles.dialog} title={t('shortcuts.title')} onClose={useCloseDialog()}>
       <div className={styles.parts}>
         {sheetOf(t).map((part) => (
           <Part key={part.title} part={part} />

@@ -8,6 +8,8 @@ export type Format = {
   readonly day: (at: string, now: number) => string;
   /** "12 Nov 2025" */
   readonly date: (at: string) => string;
+  /** "12/11/2025" */
+  readonly numericDate: (at: string) => string;
   readonly isToday: (at: string, now: number) => boolean;
   /** "today 13:58" */
   readonly moment: (at: string, now: number) => string;
@@ -60,6 +62,7 @@ export const createFormat = (locale: Locale): Format => {
   const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const shortDate = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
   const longDate = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
+  const numericDate = new Intl.DateTimeFormat(tag, { day: '2-digit', month: '2-digit', year: 'numeric' });
   const relativeDay = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   const numbers = new Intl.NumberFormat(tag);
@@ -81,6 +84,7 @@ export const createFormat = (locale: Locale): Format => {
     time,
     day,
     date: (at) => longDate.format(new Date(at)),
+    numericDate: (at) => numericDate.format(new Date(at)),
     isToday: (at, now) => daysFromNow(at, now) === 0,
     moment: (at, now) => `${day(at, now)} ${time(at)}`,
     until: (at, now) => {

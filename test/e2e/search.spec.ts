@@ -8,7 +8,7 @@ import { newFolder } from '../support/desk.ts';
 import { openTab, results, search, signInOnline } from '../support/operator.ts';
 import { willSaveAt } from '../support/saveDialog.ts';
 import { expect, test } from './fixtures.ts';
-import { takePictures } from './look.ts';
+import { chooseLook, takePictures } from './look.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Selection' });
 
@@ -97,7 +97,17 @@ test('criteria are added and checked, a search is kept as the default, and comes
   await page.getByRole('combobox', { name: 'Site' }).click();
   await page.getByRole('option', { name: 'Uppsala' }).click();
   await add('Ordered between');
-  await page.getByLabel('Ordered from').fill('2020-01-01');
+  const from = page.getByRole('textbox', { name: 'Ordered from' });
+  await from.fill('31/2');
+  await searchNow();
+  await expect(page.getByText(/^Not a date\. For example/)).toBeVisible();
+  await expect(from).toBeFocused();
+  await from.fill('1.1.20');
+  await page.keyboard.press('Tab');
+  await expect(from).toHaveValue('01/01/2020');
+  await chooseLook(page, 'de', 'light');
+  await expect(page.getByRole('textbox', { name: 'Bestellt ab' })).toHaveValue('01.01.2020');
+  await chooseLook(page, 'en', 'light');
   await expect(page.getByText('Criteria changed. Press Search to apply them.')).toBeVisible();
   await searchNow();
   await expect(results(page).filter({ hasText: 'Göteborg' })).toHaveCount(0);

@@ -18,13 +18,16 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
 import { searchApi } from '../../ipc/searchApi.ts';
+import { useFormat } from '../../ui/useFormat.ts';
 import { addedNames, faultOf, isAdded, withAdded, withoutAdded, type AddedName } from './criteria.ts';
+import { DayField } from './DayField.tsx';
 import { criteriaChanged, selectCriteria } from './searchSlice.ts';
 
 const useStyles = makeStyles({
-  criterion: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalXXS },
+  criterion: { display: 'flex', alignItems: 'start', columnGap: tokens.spacingHorizontalXS },
+  // Beside the fields, below their labels.
+  beside: { marginTop: '26px' },
   narrow: { width: '110px', minWidth: 0 },
-  day: { width: '150px', minWidth: 0 },
   choice: { minWidth: '170px' },
 });
 
@@ -54,9 +57,13 @@ export const AddCriterion = () => {
   );
 };
 
-type Props = { readonly objectType: string };
+type Props = {
+  readonly objectType: string;
+  /** These criteria were to be searched by: what is wrong with them is told. */
+  readonly isTold: boolean;
+};
 
-export const AddedCriteria = ({ objectType }: Props) => {
+export const AddedCriteria = ({ objectType, isTold }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
@@ -65,9 +72,10 @@ export const AddedCriteria = ({ objectType }: Props) => {
     .filter((name) => isAdded(added, name))
     .map((name) => (
       <div key={name} role="group" aria-label={t(`search.added.${name}`)} className={styles.criterion}>
-        <AddedFields name={name} objectType={objectType} />
+        <AddedFields name={name} objectType={objectType} isTold={isTold} />
         <Button
           appearance="subtle"
+          className={styles.beside}
           icon={<DismissRegular />}
           aria-label={t('search.removeCriterion', { name: t(`search.added.${name}`) })}
           onClick={() => dispatch(criteriaChanged({ added: withoutAdded(added, name) }))}
@@ -78,7 +86,7 @@ export const AddedCriteria = ({ objectType }: Props) => {
 
 type FieldsProps = Props & { readonly name: AddedName };
 
-const AddedFields = ({ name, objectType }: FieldsProps) => {
+const AddedFields = ({ name, objectType, isTold }: FieldsProps) => {
   switch (name) {
     case 'site':
       return <Site objectType={objectType} />;
@@ -87,8 +95,8 @@ const AddedFields = ({ name, objectType }: FieldsProps) => {
     case 'ordered':
       return (
         <>
-          <Day field="orderedFrom" />
-          <Day field="orderedTo" />
+          <Day field="orderedFrom" isTold={isTold} />
+          <Day field="orderedTo" isTold={isTold} />
         </>
       );
     case 'batch':
@@ -109,7 +117,7 @@ const useAdded = () => {
 const useChoices = (objectType: string) =>
   searchApi.useReadSearchChoicesQuery({ objectType }).data ?? { sites: [], orderedBy: [] };
 
-const Site = ({ objectType }: Props) => {
+const Site = ({ objectType }: Pick<Props, 'objectType'>) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { added, set } = useAdded();
@@ -132,7 +140,7 @@ const Site = ({ objectType }: Props) => {
   );
 };
 
-const OrderedBy = ({ objectType }: Props) => {
+const OrderedBy = ({ objectType }: Pick<Props, 'objectType'>) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const { added, set } = useAdded();
@@ -158,23 +166,26 @@ const OrderedBy = ({ objectType }: Props) => {
   );
 };
 
-const Day = ({ field }: { readonly field: 'orderedFrom' | 'orderedTo' }) => {
-  const styles = useStyles();
+type DayProps = { readonly field: 'orderedFrom' | 'orderedTo'; readonly isTold: boolean };
+
+const Day = ({ field, isTold }: DayProps) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const { added, fault, set } = useAdded();
+  const isReversed = fault === 'ordered' && field === 'orderedTo';
+  const words = isReversed
+    ? t('search.orderedFault')
+    : t('search.dayFault', { example: format.numericDate(new Date().toISOString()) });
+  const isWrong = isReversed || fault === field;
   return (
-    <Field
+    <DayField
+      name={field}
       label={t(`search.added.${field}`)}
-      validationMessage={fault === 'ordered' && field === 'orderedTo' ? t('search.orderedFault') : null}
-    >
-      <Input
-        name={field}
-        type="date"
-        className={styles.day}
-        value={added[field] ?? ''}
-        onChange={(_, { value }) => set({ [field]: value })}
-      />
-    </Field>
+      value={added[field] ?? ''}
+      isWrong={isWrong}
+      fault={isWrong && isTold ? words : null}
+      onChange={(value) => set({ [field]: value })}
+    />
   );
 };
 

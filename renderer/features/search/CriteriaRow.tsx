@@ -1,6 +1,6 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
-import { useId, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
+import { useId, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
@@ -8,7 +8,7 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
 import { AddCriterion, AddedCriteria } from './AddedCriteria.tsx';
-import { faultOf } from './criteria.ts';
+import { faultOf, type Added } from './criteria.ts';
 import { focusField } from './focus.ts';
 import { SavedSearchesMenu } from './SavedSearchesMenu.tsx';
 import { criteriaChanged, selectCriteria } from './searchSlice.ts';
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   root: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'end',
+    alignItems: 'start',
     gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -28,6 +28,12 @@ const useStyles = makeStyles({
   choice: { flex: '0 1 200px' },
   dropdown: { minWidth: '150px', width: '100%' },
   text: { flex: '1 1 240px' },
+  actions: {
+    alignSelf: 'end',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+  },
 });
 
 // A Dropdown's value may not be empty, and no state has this name: names are not empty either.
@@ -46,11 +52,15 @@ export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: P
   const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const fault = faultOf(useSelector(selectCriteria).added);
+  const { added } = useSelector(selectCriteria);
+  const fault = faultOf(added);
+  // The added criteria whose fault was told: others have not been tried yet.
+  const [tried, setTried] = useState<Added | null>(null);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
+    setTried(added);
     if (fault === null) onSearch();
-    else focusField(form.current, fault === 'ordered' ? 'orderedTo' : 'batch');
+    else focusField(form.current, fault === 'ordered' ? 'orderedTo' : fault);
   };
   return (
     <form
@@ -90,12 +100,14 @@ export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: P
           onChange={(_, { value }) => dispatch(criteriaChanged({ text: value }))}
         />
       </Field>
-      <AddedCriteria objectType={criteria.objectType} />
-      <AddCriterion />
-      <SavedSearchesMenu operator={operator} />
-      <Button type="submit" appearance="primary">
-        {t('search.button')}
-      </Button>
+      <AddedCriteria objectType={criteria.objectType} isTold={tried === added} />
+      <div className={styles.actions}>
+        <AddCriterion />
+        <SavedSearchesMenu operator={operator} />
+        <Button type="submit" appearance="primary">
+          {t('search.button')}
+        </Button>
+      </div>
     </form>
   );
 };

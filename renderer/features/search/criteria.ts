@@ -1,4 +1,5 @@
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
+import { isDay } from '../../ui/days.ts';
 
 /** The fields of each criterion that can be added, in the order in which they stand. */
 const fieldsOf = {
@@ -28,8 +29,15 @@ export const withAdded = (added: Added, name: AddedName): Added => ({
 export const withoutAdded = (added: Added, name: AddedName): Added =>
   Object.fromEntries(Object.entries(added).filter(([field]) => !fieldsOf[name].some((one) => one === field)));
 
-/** The first criterion that cannot be searched by: a batch that is no number, days the wrong way round. */
-export const faultOf = ({ batch, orderedFrom, orderedTo }: Added): 'batch' | 'ordered' | null => {
+/** What cannot be read as a day stays as it was typed. */
+const isUnread = (day = ''): boolean => day !== '' && !isDay(day);
+
+type Fault = 'batch' | 'ordered' | 'orderedFrom' | 'orderedTo';
+
+/** The first criterion that cannot be searched by: a batch that is no number, a day that is none, days the wrong way round. */
+export const faultOf = ({ batch, orderedFrom, orderedTo }: Added): Fault | null => {
+  if (isUnread(orderedFrom)) return 'orderedFrom';
+  if (isUnread(orderedTo)) return 'orderedTo';
   if (batch !== undefined && !/^\d{0,9}$/.test(batch.trim())) return 'batch';
   return orderedFrom && orderedTo && orderedFrom > orderedTo ? 'ordered' : null;
 };

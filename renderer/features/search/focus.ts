@@ -6,6 +6,8 @@ export const focusResults = (grid: GridApi | null): void => {
   const row = grid.getFocusedCell()?.rowIndex ?? 0;
   grid.ensureIndexVisible(row);
   grid.setFocusedCell(row, 'order');
+  // In a narrow window the screen scrolls, which the grid does not know.
+  document.activeElement?.scrollIntoView({ block: 'nearest' });
 };
 
 /** To the first thing that can be done, else to the panel itself. */
@@ -17,7 +19,7 @@ export const focusPanel = (panel: HTMLElement | null): void => {
 /** To a field of the criteria; a text is selected, to be typed over. */
 export const focusField = (
   form: HTMLFormElement | null,
-  name: 'objectType' | 'searchText' | 'orderedTo' | 'batch',
+  name: 'objectType' | 'searchText' | 'orderedFrom' | 'orderedTo' | 'batch',
 ): void => {
   const field = form?.querySelector<HTMLElement>(`[name="${name}"]`);
   field?.focus();

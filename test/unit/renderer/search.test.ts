@@ -82,6 +82,8 @@ describe('added criteria', () => {
     expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-04' })).toBe('ordered');
     expect(faultOf({ orderedFrom: '2026-05-04', orderedTo: '2026-05-04', batch: '2041' })).toBeNull();
     expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '' })).toBeNull();
+    expect(faultOf({ orderedFrom: '5 May', orderedTo: '' })).toBe('orderedFrom');
+    expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-32' })).toBe('orderedTo');
   });
 
   it('come back into their fields with a saved search, which is searched as it was sorted', () => {
