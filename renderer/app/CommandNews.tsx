@@ -30,7 +30,7 @@ import type { Store } from './store.ts';
 
 const useStyles = makeStyles({
   // The buttons stay beside the words, however many lines these take.
-  banner: { flexShrink: 0, whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXS },
+  banner: { whiteSpace: 'normal', paddingBlock: tokens.spacingVerticalXS },
 });
 
 /** What was told and has not been acknowledged since. */

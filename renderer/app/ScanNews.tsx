@@ -30,7 +30,7 @@ export const ScanNews = () => {
   );
   if (standing.kind === 'failed') return <ProblemMessage problem={standing.problem} actions={putAway} />;
   return (
-    <MessageBar intent="warning" role="alert">
+    <MessageBar intent="warning" layout="multiline" role="alert">
       <MessageBarBody>
         <MessageBarTitle>{t('scan.none', { text: standing.text })}</MessageBarTitle>
         {t('scan.noneText')}

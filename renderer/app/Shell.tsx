@@ -23,7 +23,8 @@ import { useIdleLock } from './useIdleLock.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', display: 'flex', flexDirection: 'column' },
+  // What is told above a screen keeps its height, however little is left for the screen.
+  root: { height: '100%', display: 'flex', flexDirection: 'column', '& > :not(main)': { flexShrink: 0 } },
   main: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column', overflow: 'auto' },
   hidden: { display: 'none' },

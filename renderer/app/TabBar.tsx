@@ -34,14 +34,20 @@ const useStyles = makeStyles({
   root: {
     display: 'flex',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalL,
+    columnGap: tokens.spacingHorizontalL,
     paddingInline: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     flexShrink: 0,
   },
-  name: { whiteSpace: 'nowrap' },
+  name: {
+    whiteSpace: 'nowrap',
+    // For screen readers only where the operator's name needs the room.
+    '@media (max-width: 600px)': { position: 'absolute', clipPath: 'inset(50%)' },
+  },
   tabs: { flexGrow: 1 },
+  operator: { minWidth: 0, paddingInline: tokens.spacingHorizontalS },
+  operatorName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   tab: { letterSpacing: '0.03em' },
   content: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
 });
@@ -104,6 +110,7 @@ const Tabs = ({ operator, needsAttention }: { operator: Operator; needsAttention
 };
 
 const OperatorMenu = ({ operator, status }: Props) => {
+  const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [signOut] = api.useSignOutMutation();
@@ -117,10 +124,11 @@ const OperatorMenu = ({ operator, status }: Props) => {
       <MenuTrigger disableButtonEnhancement>
         <MenuButton
           appearance="subtle"
+          className={styles.operator}
           icon={<PersonRegular />}
           aria-label={t('operatorMenu.name', { name: operator.displayName })}
         >
-          {operator.displayName}
+          <span className={styles.operatorName}>{operator.displayName}</span>
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>

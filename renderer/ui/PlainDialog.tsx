@@ -5,10 +5,16 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
 } from '@fluentui/react-components';
 import { use, type ReactNode } from 'react';
 
 import { DialogNoticeContext } from './DialogNoticeContext.ts';
+
+const useStyles = makeStyles({
+  // Each button on one line, however long its words; those that find no room go to the next one.
+  actions: { flexWrap: 'wrap', justifyContent: 'end', '& button': { whiteSpace: 'nowrap' } },
+});
 
 type Props = {
   readonly title: string;
@@ -20,6 +26,7 @@ type Props = {
 
 /** An open dialog. Escape closes it; a click beside it does not, for a double click's second half lands there. */
 export const PlainDialog = ({ title, children, actions, onClose, className }: Props) => {
+  const styles = useStyles();
   const notice = use(DialogNoticeContext);
   return (
     <Dialog
@@ -35,7 +42,9 @@ export const PlainDialog = ({ title, children, actions, onClose, className }: Pr
             {notice}
             {children}
           </DialogContent>
-          <DialogActions>{actions}</DialogActions>
+          <DialogActions fluid className={styles.actions}>
+            {actions}
+          </DialogActions>
         </DialogBody>
       </DialogSurface>
     </Dialog>

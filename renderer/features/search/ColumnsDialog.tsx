@@ -11,8 +11,7 @@ import { useColumns } from './useColumns.ts';
 
 const useStyles = makeStyles({
   list: { display: 'grid', margin: 0, padding: 0, listStyleType: 'none' },
-  column: { display: 'flex', alignItems: 'center' },
-  name: { flexGrow: 1 },
+  column: { display: 'grid', gridTemplateColumns: '1fr auto auto', alignItems: 'center' },
   dialog: { maxWidth: '440px' },
   text: { margin: `0 0 ${tokens.spacingVerticalS}` },
 });
@@ -36,7 +35,6 @@ export const ColumnsDialog = () => {
         {columns.map(({ id, hidden }, index) => (
           <li key={id} className={styles.column}>
             <Checkbox
-              className={styles.name}
               label={titleOf(id)}
               checked={!hidden || id === firstColumn}
               disabled={id === firstColumn}

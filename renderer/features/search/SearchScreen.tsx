@@ -20,12 +20,19 @@ import { useDefaultSearch } from './useDefaultSearch.ts';
 import { useAskedSearch, useCriteria, useRunSearch } from './useSearch.ts';
 
 const useStyles = makeStyles({
-  root: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  // In a narrow window everything stands one below the other, and the whole screen scrolls.
+  root: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    '@media (max-width: 820px)': { overflowY: 'auto' },
+  },
   body: {
     flexGrow: 1,
     minHeight: 0,
     display: 'flex',
-    '@media (max-width: 820px)': { flexDirection: 'column', overflowY: 'auto' },
+    '@media (max-width: 820px)': { flexDirection: 'column', flexShrink: 0 },
   },
   results: {
     flexGrow: 1,
@@ -36,6 +43,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     outlineStyle: 'none',
+    '@media (max-width: 1100px)': { paddingInline: tokens.spacingHorizontalS },
   },
 });
 

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1,
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 1100px)': { width: '288px' },
+    '@media (max-width: 1100px)': { width: '280px', paddingInline: tokens.spacingHorizontalM },
     '@media (max-width: 820px)': { width: '100%', overflowY: 'visible' },
   },
   quiet: { color: tokens.colorNeutralForeground3 },

@@ -62,13 +62,13 @@ export const SelectionCell = ({ data }: CustomCellRendererProps<Hit>) => {
   );
 };
 
-/** The columns of the results; a column's id is the field that it sorts by. */
-export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] => [
+/** The columns of the results; a column's id is the field that it sorts by, its `flex` the width that its words like best. */
+export const hitColumns = (t: Words, format: Format, now: number, isWide: boolean): HitColumn[] => [
   {
     colId: 'order',
     headerName: t('search.columns.order'),
     valueGetter: ({ data }) => data?.row?.card.order?.number ?? data?.row?.card.cardNumber ?? '',
-    width: 130,
+    width: 126,
   },
   {
     colId: 'card',
@@ -78,35 +78,36 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
       data?.row?.card.order
         ? t('card.positionOf', { position: data.row.card.order.position, amount: data.row.card.order.amount })
         : '',
-    width: 62,
+    flex: 68,
+    minWidth: 68,
   },
   {
     colId: 'state',
     headerName: t('search.columns.status'),
     cellRenderer: StatusCell,
-    flex: 3,
-    minWidth: 170,
+    flex: 190,
+    minWidth: 132,
   },
   {
     colId: 'layout',
     headerName: t('search.columns.layout'),
     valueGetter: ({ data }) => data?.row?.card.layout ?? '',
-    flex: 1,
-    minWidth: 88,
+    flex: 100,
+    minWidth: 74,
   },
   {
     colId: 'site',
     headerName: t('search.columns.site'),
     valueGetter: ({ data }) => data?.row?.card.site ?? '',
-    flex: 1,
-    minWidth: 88,
+    flex: 108,
+    minWidth: 74,
   },
   {
     colId: 'orderedBy',
     headerName: t('search.columns.orderedBy'),
     valueGetter: ({ data }) => data?.row?.card.order?.orderedBy ?? '',
-    flex: 1,
-    minWidth: 104,
+    flex: 100,
+    minWidth: 94,
   },
   {
     colId: 'orderedAt',
@@ -114,7 +115,8 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     valueGetter: ({ data }) =>
       data?.row?.card.order ? format.moment(data.row.card.order.orderedAt, now) : '',
     sortingOrder: ['desc', 'asc'],
-    width: 116,
+    flex: 110,
+    minWidth: 102,
   },
   {
     colId: 'updated',
@@ -122,7 +124,9 @@ export const hitColumns = (t: Words, format: Format, now: number): HitColumn[] =
     headerTooltip: t('search.columns.updatedText'),
     sortable: false,
     valueGetter: ({ data }) => (data?.row ? format.moment(data.row.card.updatedAt, now) : ''),
-    width: 116,
+    flex: 110,
+    minWidth: 102,
+    hide: !isWide,
   },
   ...moreColumns(t, format, now),
 ];
@@ -133,7 +137,8 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
     colId: 'cardNumber',
     headerName: t('card.number'),
     valueGetter: ({ data }) => data?.row?.card.cardNumber ?? '',
-    width: 130,
+    flex: 126,
+    minWidth: 126,
     hide: true,
   },
   {
@@ -143,7 +148,8 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
       const holder = data?.row?.card.holder;
       return holder ? `${holder.familyName}, ${holder.givenName}` : '';
     },
-    width: 150,
+    flex: 130,
+    minWidth: 96,
     hide: true,
   },
   {
@@ -151,7 +157,8 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
     headerName: t('card.batch'),
     sortable: false,
     valueGetter: ({ data }) => data?.row?.card.batch?.number ?? '',
-    width: 80,
+    flex: 64,
+    minWidth: 64,
     hide: true,
   },
   {
@@ -159,7 +166,8 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
     headerName: t('card.stateSince'),
     sortable: false,
     valueGetter: ({ data }) => (data?.row ? format.moment(data.row.card.stateSince, now) : ''),
-    width: 150,
+    flex: 110,
+    minWidth: 102,
     hide: true,
   },
 ];

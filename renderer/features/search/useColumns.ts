@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api } from '../../ipc/api.ts';
 import { searchApi } from '../../ipc/searchApi.ts';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { arranged, firstColumn, type ColumnChoice } from './columnChoice.ts';
@@ -13,15 +14,19 @@ import type { Hit } from './hits.ts';
 
 const day = 86_400;
 
+/** From here on there is room for what is nice to know, too. */
+const wide = '(min-width: 1200px)';
+
 /** Each column in the operator's own order and width, and what keeps another choice. */
 export const useColumns = () => {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(day);
+  const isWide = useMediaQuery(wide);
   const operator = api.useReadStatusQuery().data?.operator ?? null;
   const { data: preferences } = searchApi.useReadPreferencesQuery(operator?.id ?? skipToken);
   const [save, saving] = searchApi.useSavePreferencesMutation();
-  const known = useMemo(() => hitColumns(t, format, now), [t, format, now]);
+  const known = useMemo(() => hitColumns(t, format, now, isWide), [t, format, now, isWide]);
   const columns = useMemo(
     () => arranged(preferences?.columns ?? [], known.map(asItComes)),
     [preferences?.columns, known],

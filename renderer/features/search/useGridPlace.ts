@@ -44,7 +44,8 @@ export const useGridPlace = (grid: Grid | null, searchId: string, onFirstRows: (
       onFirstRows();
     },
     onBodyScrollEnd: tellView,
-    onGridSizeChanged: tellView,
+    // Not on a change of the grid's size: the pixels are those from before then.
+    onViewportChanged: tellView,
     onGridPreDestroyed: ({ api }: GridPreDestroyedEvent<Hit>) => {
       const topRow = Math.round(api.getVerticalPixelRange().top / rowHeight);
       dispatch(gridLeft({ searchId, topRow }));

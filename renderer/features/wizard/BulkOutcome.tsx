@@ -20,9 +20,10 @@ import { useOutcome } from './useOutcome.ts';
 import { useSaveOutcome } from './useSaveOutcome.ts';
 
 const useStyles = makeStyles({
+  // As wide as its four buttons, in German too.
+  dialog: { maxWidth: '740px' },
   content: { display: 'grid', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalS },
   quiet: { color: tokens.colorNeutralForeground2 },
-  button: { whiteSpace: 'nowrap' },
 });
 
 type Props = { readonly status: DeskStatus; readonly exportAllowed: boolean };
@@ -44,13 +45,13 @@ const Outcome = ({ bulk, status, exportAllowed }: Props & { readonly bulk: Bulk 
   const fault = error ?? save.error ?? sending.error;
   return (
     <CloseDialog
+      className={styles.dialog}
       title={t('bulk.outcomeTitle', { process: words(bulk.process, 'name') })}
       onClose={useCloseDialog()}
       moreActions={
         <>
           {exportAllowed && (
             <Button
-              className={styles.button}
               icon={<ArrowDownloadRegular />}
               disabledFocusable={!isRead || save.isSaving}
               {...oncePressed(save.save)}
@@ -93,15 +94,12 @@ type SendingProps = {
 
 /** What is held can go on, or be taken back; both go as soon as nothing is open any more. */
 const SendingButtons = ({ held, open, sending }: SendingProps) => {
-  const styles = useStyles();
   const { t } = useTranslation();
   if (held > 0) {
     return (
       <>
-        <Button className={styles.button} {...oncePressed(sending.takeBack)}>
-          {t('bulk.takeBack')}
-        </Button>
-        <Button className={styles.button} icon={<PlayRegular />} {...oncePressed(sending.goOn)}>
+        <Button {...oncePressed(sending.takeBack)}>{t('bulk.takeBack')}</Button>
+        <Button icon={<PlayRegular />} {...oncePressed(sending.goOn)}>
           {t('bulk.goOn')}
         </Button>
       </>
