@@ -8,6 +8,7 @@ import type { Person } from './session/gate.ts';
 import { createLock, type Lock } from './session/lock.ts';
 import type { OnlineSession } from './session/onlineSession.ts';
 import { startShift, type Shift } from './shift.ts';
+import { createSpaced, createSpacedEmit } from './spaced.ts';
 import type { CommandRecord } from './store/commandTable.ts';
 import type { OutboxLoss } from './store/outboxLoss.ts';
 import type { Replica } from './store/replica.ts';
@@ -31,7 +32,8 @@ export type Desk = {
   onCommandsChanged(): void;
 };
 
-export const createDesk = (options: DeskOptions): Desk => {
+export const createDesk = (given: DeskOptions): Desk => {
+  const options = { ...given, emit: createSpacedEmit(given) };
   let serverAddress: string | null = null;
   let shift: Shift | null = null;
   let { restartedAfterFall } = options;
@@ -42,13 +44,12 @@ export const createDesk = (options: DeskOptions): Desk => {
       ...{ options, serverAddress, shift, keptSending, held, restartedAfterFall },
       locked: lock.isLocked(),
     });
-  const announce = (): void => {
-    options.emit('statusChanged', status());
-  };
+  const announce = (): void => options.emit('statusChanged', status());
   const lock = createLock(announce);
+  const announceSoon = createSpaced(options, announce);
   const onCommandsChanged = (): void => {
     options.emit('commandsChanged', {});
-    announce();
+    announceSoon();
   };
   const { push, onEnded, keptSending } = createSending(options, () => shift, onCommandsChanged);
   const begin = (person: Person, password: string): void => {

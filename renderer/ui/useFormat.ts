@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
-
+import { locales, type Locale } from '../../shared/domain/locale.ts';
 import { createFormat, type Format } from './format.ts';
 import { useLocale } from './useLocale.ts';
 
-export const useFormat = (): Format => {
-  const locale = useLocale();
-  return useMemo(() => createFormat(locale), [locale]);
-};
+/** Made once: what is shown in lists of hundreds asks for it in every row. */
+const formats = Object.fromEntries(locales.map((locale) => [locale, createFormat(locale)])) as Readonly<
+  Record<Locale, Format>
+>;
+
+export const useFormat = (): Format => formats[useLocale()];

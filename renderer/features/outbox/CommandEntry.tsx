@@ -7,7 +7,7 @@ import {
   HourglassHalfRegular,
   WarningFilled,
 } from '@fluentui/react-icons';
-import { useId, type ReactElement } from 'react';
+import { memo, useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -95,7 +95,8 @@ const Subject = ({ command }: Pick<Props, 'command'>) => {
   );
 };
 
-export const CommandEntry = ({ command, group, operator, wasTriedAgain, onMoved }: Props) => {
+/** Drawn anew only where its command has changed: there may be hundreds, and many events a second. */
+export const CommandEntry = memo(({ command, group, operator, wasTriedAgain, onMoved }: Props) => {
   const styles = useStyles();
   const titleId = useId();
   const { t } = useTranslation();
@@ -137,4 +138,5 @@ export const CommandEntry = ({ command, group, operator, wasTriedAgain, onMoved 
       />
     </li>
   );
-};
+});
+CommandEntry.displayName = 'CommandEntry';

@@ -33,13 +33,16 @@ type Props = {
 
 /** As many as somebody reads; a thousand aborts at once are a thousand entries. */
 const shownAtFirst = 50;
+/** As many more as are drawn without a wait; who looks for one among more has the filter. */
+const shownMore = 200;
 
 export const CommandGroup = ({ group, commands, isFiltered, triedAgain, operator, onMoved }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const titleId = useId();
-  const [showsAll, setShowsAll] = useState(false);
-  const shown = showsAll ? commands : commands.slice(0, shownAtFirst);
+  const [most, setMost] = useState(shownAtFirst);
+  const shown = commands.slice(0, most);
+  const left = commands.length - shown.length;
   return (
     <section aria-labelledby={titleId}>
       <div className={styles.head}>
@@ -74,9 +77,11 @@ export const CommandGroup = ({ group, commands, isFiltered, triedAgain, operator
           ))}
         </ul>
       )}
-      {shown.length < commands.length && (
-        <Button appearance="transparent" onClick={() => setShowsAll(true)}>
-          {t('outbox.showAll', { count: commands.length })}
+      {left > 0 && (
+        <Button appearance="transparent" onClick={() => setMost(most + shownMore)}>
+          {left > shownMore
+            ? t('outbox.showMore', { more: shownMore, all: commands.length })
+            : t('outbox.showAll', { count: commands.length })}
         </Button>
       )}
     </section>

@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { DocumentTextRegular } from '@fluentui/react-icons';
-import { useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -52,7 +52,7 @@ const useFiltered = (commands: readonly Command[], { text }: CommandFilter): rea
 };
 
 /** The operator's commands by what they need: the ones that need him first. */
-export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
+export const OutboxScreen = memo(({ operator }: { readonly operator: Operator }) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
@@ -62,7 +62,7 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
   const commands = useFiltered(all, filter);
   const triedAgain = new Set(all.map(({ retryOf }) => retryOf));
   const root = useRef<HTMLDivElement>(null);
-  const focusRoot = () => root.current?.focus();
+  const focusRoot = useCallback(() => root.current?.focus(), []);
   return (
     <div ref={root} className={styles.root} tabIndex={-1}>
       <div className={styles.head}>
@@ -91,7 +91,8 @@ export const OutboxScreen = ({ operator }: { readonly operator: Operator }) => {
         ))}
     </div>
   );
-};
+});
+OutboxScreen.displayName = 'OutboxScreen';
 
 type FilterProps = { readonly filter: CommandFilter; readonly onChange: (filter: CommandFilter) => void };
 

@@ -29,6 +29,7 @@ export const withText = (
   wordsOf: (command: Command) => readonly string[],
 ): readonly Command[] => {
   const wanted = text.trim().toLocaleLowerCase();
+  if (wanted === '') return commands;
   return commands.filter((command) =>
     wordsOf(command).some((word) => word.toLocaleLowerCase().includes(wanted)),
   );

@@ -105,7 +105,7 @@ describe('an abort that waits while the batch sync comes nearer', () => {
     told.length = 0;
     line.cut();
     await is(desk, 'offline');
-    expect(told).toContain('commandsChanged');
+    await vi.waitFor(() => expect(told).toContain('commandsChanged'));
   });
 });
 
