@@ -113,6 +113,34 @@ test.describe('a bar code', () => {
     await expect(page.getByText('A scan was ignored')).toHaveCount(0);
     expect(await operator.card(card.id)).toEqual(card);
   });
+
+  test('into the number that confirms many cards is taken out again, and presses nothing', async ({
+    startDesk,
+    operator,
+  }) => {
+    const able = await operator.total('processing');
+    const { page } = await startDesk();
+    await signInOnline(page, 'operator');
+    await search(page, 'Processing');
+    await page.getByRole('button', { name: 'Select all hits' }).click();
+    await abortButton(page).click();
+    const number = wizard(page).getByRole('textbox');
+    const next = wizard(page).getByRole('button', { name: 'Next' });
+    await number.focus();
+    await scan(page, `00${able}`);
+    await expect(wizard(page).getByRole('alert')).toContainText('A scan was ignored');
+    await expect(number).toHaveValue('');
+    await expect(next).toHaveAttribute('aria-disabled', 'true');
+
+    // The number is right already: the scanner's Enter begins nothing either.
+    await number.fill(String(able));
+    await expect(next).not.toHaveAttribute('aria-disabled', 'true');
+    await scan(page, `00${able}`);
+    await expect(number).toHaveValue(String(able));
+    await expect(number).toBeFocused();
+    expect(await commandsOf(page)).toEqual(none);
+    expect(await operator.total('processing')).toBe(able);
+  });
 });
 
 test('a person who types is no scanner', async ({ startDesk }) => {
