@@ -19,6 +19,8 @@ export type Catalogue = {
   readonly queueState: (objectType: string) => string | undefined;
   readonly stateLabel: (objectType: string, name: string) => string;
   readonly process: (symbolicName: string) => ProcessDefinition | undefined;
+  /** One of the reasons that a process asks for. */
+  readonly reasonLabel: (process: string | null, reason: string) => string;
   /** The processes that start on a card of this type. */
   readonly cardProcessesOf: (objectType: string) => readonly ProcessDefinition[];
 };
@@ -48,6 +50,10 @@ export const createCatalogue = (given: Configuration | null, locale: Locale): Ca
     state,
     queueState: (objectType) => objectTypes.find(({ name }) => name === objectType)?.handOver?.from,
     stateLabel: (objectType, name) => state(objectType, name)?.label[locale] ?? name,
+    reasonLabel: (process, reason) =>
+      processes
+        .find(({ symbolicName }) => symbolicName === process)
+        ?.options.reasons.find(({ name }) => name === reason)?.label[locale] ?? reason,
     process: (symbolicName) => processes.find((one) => one.symbolicName === symbolicName),
     cardProcessesOf: (objectType) =>
       processes.filter((one) => one.objectType === objectType && one.start === 'card'),

@@ -118,6 +118,8 @@ const historyOf = (
     to_state: step.state,
     by: byOf(step, order, batch),
     desk_id: step.kind === 'process' || step.kind === 'created' ? random.pick(deskIds) : null,
+    reason: null,
+    note: null,
   }));
 
 /** The cards of an order with their history, all of it in the past. */

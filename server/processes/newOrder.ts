@@ -15,6 +15,8 @@ export type NewOrder = {
   readonly orderedBy: string;
   readonly process: string;
   readonly deskId: string | null;
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
   /** Where the cards do not wait for the batch sync. */
   readonly batch?: Batch;
 };
@@ -66,5 +68,7 @@ export const newOrder = (order: NewOrder): NewCards => ({
     to_state: order.state,
     by: order.orderedBy,
     desk_id: order.deskId,
+    reason: order.reason ?? null,
+    note: order.note ?? null,
   })),
 });

@@ -64,7 +64,7 @@ export const orderCards = async (
     if (process === undefined || process.start !== 'nothing') return err({ name: 'not-found' });
     const permitted = (await tables.newProcesses.find(name))?.roles ?? defaultNewProcessRoles;
     if (!mayOrder(operator, permitted, body.input.site)) return err({ name: 'not-permitted' });
-    const { amount, layout, site } = body.input;
+    const { amount, layout, site, reason, note } = body.input;
     const at = parts.clock.now();
     const cards = await tables.cards.insert(
       newOrder({
@@ -79,6 +79,8 @@ export const orderCards = async (
         orderedBy: operator.display_name,
         process: name,
         deskId: body.deskId,
+        reason,
+        note,
         ...(await batchOf(tables, parts, process, at)),
       }),
     );

@@ -50,6 +50,8 @@ export const runOnCard = async (
       process: request.process,
       by: operator.display_name,
       deskId: body.deskId,
+      reason: body.input.reason ?? null,
+      note: body.input.note ?? null,
     });
     if (card === undefined) throw new Error(`Card ${cardId} changed while it was locked.`);
     tables.change({ kind: 'card', cardId, siteBefore: decided.value.card.site, siteAfter: card.site });

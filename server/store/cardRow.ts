@@ -1,5 +1,5 @@
-import type { Card } from '../../shared/contract/http.ts';
-import type { CardRow } from './schema.ts';
+import type { Card, HistoryEntry } from '../../shared/contract/http.ts';
+import type { CardRow, HistoryRow } from './schema.ts';
 
 /** A card with what is told of it in reasons only. */
 export type StoredCard = { readonly card: Card; readonly stateBy: string | null };
@@ -54,3 +54,15 @@ export const cardOf = (row: CardRow): Card => ({
 });
 
 export const storedCardOf = (row: CardRow): StoredCard => ({ card: cardOf(row), stateBy: row.state_by });
+
+export const historyEntryOf = (row: HistoryRow): HistoryEntry => ({
+  at: row.at.toISOString(),
+  kind: row.kind,
+  process: row.process,
+  fromState: row.from_state,
+  toState: row.to_state,
+  by: row.by,
+  deskId: row.desk_id,
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  ...(row.note === null ? {} : { note: row.note }),
+});

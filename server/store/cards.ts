@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 
 import type { Card, HistoryEntry } from '../../shared/contract/http.ts';
-import { cardOf, storedCardOf, type StoredCard } from './cardRow.ts';
+import { cardOf, historyEntryOf, storedCardOf, type StoredCard } from './cardRow.ts';
 import type { CardRow, Db, HistoryRow } from './schema.ts';
 
 /** The sites that may be seen; null: every one. */
@@ -16,6 +16,8 @@ export type StateChange = {
   readonly process: string;
   readonly by: string;
   readonly deskId: string;
+  readonly reason: string | null;
+  readonly note: string | null;
 };
 
 export type NewCards = { readonly cards: readonly CardRow[]; readonly history: readonly HistoryRow[] };
@@ -52,9 +54,9 @@ const changeState = async (db: Db, change: StateChange): Promise<Card | undefine
       where id = ${change.id} and state = any(${[...change.from]}) and state_revision = ${change.stateRevision}
       returning *
     ), told as (
-      insert into card_history (card_id, at, kind, process, from_state, to_state, by, desk_id)
+      insert into card_history (card_id, at, kind, process, from_state, to_state, by, desk_id, reason, note)
       select changed.id, ${change.at}, 'process', ${change.process}, before.state, changed.state,
-        ${change.by}, ${change.deskId}
+        ${change.by}, ${change.deskId}, ${change.reason}, ${change.note}
       from changed join card before on before.id = changed.id
     )
     select * from changed`.execute(db);
@@ -67,8 +69,8 @@ const insert = async (db: Db, { cards, history }: NewCards): Promise<readonly Ca
     db,
   );
   await sql`
-    insert into card_history (card_id, at, kind, process, from_state, to_state, by, desk_id)
-    select card_id, at, kind, process, from_state, to_state, by, desk_id
+    insert into card_history (card_id, at, kind, process, from_state, to_state, by, desk_id, reason, note)
+    select card_id, at, kind, process, from_state, to_state, by, desk_id, reason, note
     from jsonb_populate_recordset(null::card_history, ${JSON.stringify(history)}::jsonb)`.execute(db);
   return cards.map(cardOf);
 };
@@ -80,15 +82,7 @@ const readHistory = async (db: Db, id: string): Promise<readonly HistoryEntry[]>
     .where('card_id', '=', id)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    at: row.at.toISOString(),
-    kind: row.kind,
-    process: row.process,
-    fromState: row.from_state,
-    toState: row.to_state,
-    by: row.by,
-    deskId: row.desk_id,
-  }));
+  return rows.map(historyEntryOf);
 };
 
 const lock = async (db: Db, id: string, sites: Sites): Promise<StoredCard | undefined> => {

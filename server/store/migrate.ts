@@ -5,6 +5,7 @@ import { chainedHistory } from './migrations/0002-chained-history.ts';
 import { batchSync } from './migrations/0003-batch-sync.ts';
 import { people } from './migrations/0004-people.ts';
 import { oldestServer } from './migrations/0005-oldest-server.ts';
+import { reasonsInHistory } from './migrations/0006-reasons-in-history.ts';
 import type { Db } from './schema.ts';
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '0003-batch-sync': batchSync,
   '0004-people': people,
   '0005-oldest-server': oldestServer,
+  '0006-reasons-in-history': reasonsInHistory,
 };
 
 const newest = Math.max(...Object.keys(migrations).map((name) => Number(name.slice(0, 4))));

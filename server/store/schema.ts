@@ -43,6 +43,9 @@ export type HistoryRow = {
   to_state: string;
   by: string;
   desk_id: string | null;
+  /** By its name in the process's definition. */
+  reason: string | null;
+  note: string | null;
 };
 
 export type OperatorRow = {

@@ -148,7 +148,10 @@ export const cardList = z.object({
   next: z.string().nullable(),
 });
 
-/** One entry of a card's history: who, what, when (RFC 3339), from which desk. */
+/**
+ * One entry of a card's history: who, what, when (RFC 3339), from which desk, and why where that was asked: `reason` is
+ * one of the process's reasons by its name.
+ */
 export const historyEntry = z.object({
   at: time,
   kind: z.enum(['created', 'process', 'batchSync', 'bureau']),
@@ -157,6 +160,8 @@ export const historyEntry = z.object({
   toState: z.string(),
   by: z.string(),
   deskId: z.string().nullable(),
+  reason: z.string().optional(),
+  note: z.string().optional(),
 });
 
 export const history = z.object({ entries: z.array(historyEntry) });

@@ -11,3 +11,10 @@ export const examples = (): { readonly process: string; readonly objectType: str
 };
 
 export const reportLost = 'TempCardsReportLost';
+
+/** The process of docs/catalogue.md, asking for one of these reasons and for a note. */
+export const lostFor = (reasons: readonly string[]): object => {
+  const labelled = reasons.map((name) => ({ name, label: { en: name, de: name, sv: name } }));
+  const process = JSON.parse(examples().process) as object;
+  return { ...process, options: { reason: 'required', reasons: labelled, note: true } };
+};

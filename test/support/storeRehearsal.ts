@@ -106,6 +106,8 @@ export const abortion = (card: Card): StateChange => ({
   process: 'abort',
   by: 'Berg, Ingrid',
   deskId: 'desk',
+  reason: null,
+  note: null,
 });
 
 export const person = (name: string): OperatorRow => ({

@@ -19,7 +19,8 @@ const useStyles = makeStyles({
     ':not(:first-child)': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
   when: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
-  what: { display: 'grid' },
+  what: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' },
+  given: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -64,7 +65,7 @@ const Entry = ({ entry, objectType }: EntryProps) => {
   const format = useFormat();
   const now = useNow(60);
   const labelOf = (state: string) => catalogue.stateLabel(objectType, state);
-  const { at, kind, process, fromState, toState, by, deskId } = entry;
+  const { at, kind, process, fromState, toState, by, deskId, reason, note } = entry;
   const what = process === null ? t(`profile.kinds.${kind}`) : words(process, 'name');
   return (
     <li className={styles.entry}>
@@ -76,6 +77,10 @@ const Entry = ({ entry, objectType }: EntryProps) => {
             ? labelOf(toState)
             : t('profile.fromTo', { from: labelOf(fromState), to: labelOf(toState) })}
         </Text>
+        {reason !== undefined && (
+          <Text>{t('profile.reason', { reason: catalogue.reasonLabel(process, reason) })}</Text>
+        )}
+        {note !== undefined && <Text className={styles.given}>{t('profile.note', { note })}</Text>}
         <Text size={200} className={styles.quiet}>
           {deskId === null ? by : t('profile.atDesk', { by, desk: deskId })}
         </Text>

@@ -81,12 +81,22 @@ const stateChange = fc.record({
   process: name,
   by: fc.constantFrom('Åberg, "Bo" \\', 'line\nfeed'),
   deskId: fc.constantFrom('desk-1', 'desk-2'),
+  reason: fc.constantFrom(null, 'lost'),
+  note: fc.constantFrom(null, 'Öberg: "at the gate"\n'),
 });
 
 export const cardSteps: readonly Steps[] = [
   steps('insert', card, ({ cards }, one) => {
     const { id, created_at, state: present } = one;
-    const told = { card_id: id, at: created_at, kind: 'created' as const, process: null, from_state: null };
+    const told = {
+      card_id: id,
+      at: created_at,
+      kind: 'created' as const,
+      process: null,
+      from_state: null,
+      reason: null,
+      note: null,
+    };
     const history = [{ ...told, to_state: present, by: 'Öberg, 1', desk_id: null }];
     return cards.insert({ cards: [one], history });
   }),

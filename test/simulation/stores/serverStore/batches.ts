@@ -9,6 +9,9 @@ import { all, get, insert, lock, lockName, remove, update, type Work } from './w
 
 type Row = Rows['card'];
 
+/** Of what no operator did. */
+const nobodys = { process: null, desk_id: null, reason: null, note: null };
+
 const byId = ascending<Row>((row) => row.id);
 
 const create = async (ask: Ask, id: string, at: Date): Promise<Batch> => {
@@ -43,7 +46,7 @@ const take: (work: Work, ...asked: Parameters<BatchStore['take']>) => ReturnType
     (row) => ({ ...moved(row, to, at, null), ...inBatch }),
     waits,
   );
-  const told = { at, kind: 'batchSync' as const, process: null, desk_id: null, by: `Batch ${batch.number}` };
+  const told = { at, kind: 'batchSync' as const, ...nobodys, by: `Batch ${batch.number}` };
   await addHistory(
     work,
     taken.map(({ id }) => ({ ...told, card_id: id, from_state: from, to_state: to })),
@@ -60,7 +63,7 @@ const advance = async (work: Work, changes: readonly BureauChange[], at: Date) =
     });
     const cards = await update(work, 'card', [cardAt(work, id)], change, (row) => row.state === from);
     advanced.push(...cards);
-    const told = { at, kind: 'bureau' as const, process: null, desk_id: null, by: 'Bureau' };
+    const told = { at, kind: 'bureau' as const, ...nobodys, by: 'Bureau' };
     await addHistory(
       work,
       cards.map((card) => ({ ...told, card_id: card.id, from_state: from, to_state: to })),

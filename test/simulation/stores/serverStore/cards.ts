@@ -1,4 +1,4 @@
-import { cardOf, storedCardOf } from '../../../../server/store/cardRow.ts';
+import { cardOf, historyEntryOf, storedCardOf } from '../../../../server/store/cardRow.ts';
 import type { CardStore, NewCards, Sites, StateChange, StateCount } from '../../../../server/store/cards.ts';
 import type { HistoryRow } from '../../../../server/store/schema.ts';
 import type { Ask } from './ask.ts';
@@ -44,10 +44,10 @@ const changeState = async (work: Work, change: StateChange) => {
     (row) => change.from.includes(row.state) && row.state_revision === change.stateRevision,
   );
   if (card === undefined || before === undefined) return undefined;
-  const { at, process, by, deskId } = change;
+  const { at, process, by, deskId, reason, note } = change;
   const states = { from_state: before.state, to_state: card.state };
   await addHistory(work, [
-    { card_id: card.id, at, kind: 'process', process, ...states, by, desk_id: deskId },
+    { card_id: card.id, at, kind: 'process', process, ...states, by, desk_id: deskId, reason, note },
   ]);
   return cardOf(card);
 };
@@ -77,15 +77,7 @@ const historyOf = (work: Work, id: string) =>
   all(work, 'card_history')
     .filter((row) => row.card_id === id.toLowerCase())
     .toSorted(ascending((row) => row.id))
-    .map((row) => ({
-      at: row.at.toISOString(),
-      kind: row.kind,
-      process: row.process,
-      fromState: row.from_state,
-      toState: row.to_state,
-      by: row.by,
-      deskId: row.desk_id,
-    }));
+    .map(historyEntryOf);
 
 export const createCardTable = (ask: Ask): CardStore => ({
   find: (id, sites) =>
