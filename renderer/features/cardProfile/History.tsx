@@ -81,9 +81,11 @@ const Entry = ({ entry, objectType }: EntryProps) => {
           <Text>{t('profile.reason', { reason: catalogue.reasonLabel(process, reason) })}</Text>
         )}
         {note !== undefined && <Text className={styles.given}>{t('profile.note', { note })}</Text>}
-        <Text size={200} className={styles.quiet}>
-          {deskId === null ? by : t('profile.atDesk', { by, desk: deskId })}
-        </Text>
+        {kind !== 'bureau' && (
+          <Text size={200} className={styles.quiet}>
+            {deskId === null ? by : t('profile.atDesk', { by, desk: deskId })}
+          </Text>
+        )}
       </span>
     </li>
   );
