@@ -1,7 +1,8 @@
-import type { SearchCriteria, SearchSort } from '../../shared/contract/ipc.ts';
+import type { SearchCriteria, SearchSort, Selection } from '../../shared/contract/ipc.ts';
+import { mostSpans } from '../../shared/contract/search.ts';
 import { problem, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import type { Spans } from '../../shared/domain/spans.ts';
+import { spansWhere, type Spans } from '../../shared/domain/spans.ts';
 import { atWork, type Desk } from './desk.ts';
 import type { Shift } from './shift.ts';
 import type { Replica } from './store/replica.ts';
@@ -20,10 +21,12 @@ type Hits = Asked & {
   readonly written: ReadonlySet<string>;
 };
 
+type Kept = { readonly searchId: string; readonly total: number; readonly selected: Spans };
+
 /** Only the few searches that were read last are kept; an older one is `search-gone`, as is one of another replica. */
 export type Searches = {
-  /** Answers with the search's id. */
-  keep(desk: Desk, asked: Asked): { readonly searchId: string; readonly total: number };
+  /** Answers with the search's id, and where the cards that were selected among the same search's hits are now. */
+  keep(desk: Desk, asked: Asked, selected?: Selection): Kept;
   find(desk: Desk, searchId: string): Result<{ shift: Shift; hits: Hits }, Problem>;
 };
 
@@ -38,14 +41,19 @@ export const createSearches = (): Searches => {
     }
   };
   return {
-    keep: (desk, asked) => {
+    keep: (desk, asked, selected) => {
       const rows = asked.replica.cards.search(asked.criteria, asked.sort);
       const written = new Set<string>();
       const forget = asked.replica.onWritten((id) => written.add(id));
       const searchId = desk.options.newId();
+      const before = searches.get(selected?.searchId ?? '')?.hits;
+      const carried =
+        selected !== undefined && before !== undefined && isSameSearch(before, asked)
+          ? carriedOver(before, selected.spans, rows)
+          : [];
       searches.set(searchId, { hits: { ...asked, rows, written, has: membership(rows) }, forget });
       dropOldest();
-      return { searchId, total: rows.length };
+      return { searchId, total: rows.length, selected: carried };
     },
     find: (desk, searchId) => {
       const work = atWork(desk);
@@ -58,6 +66,17 @@ export const createSearches = (): Searches => {
       return ok({ shift: work.value.shift, hits: search.hits });
     },
   };
+};
+
+/** The same but for its order. Criteria come out of their schema, which orders the keys. */
+const isSameSearch = (one: Asked, other: Asked): boolean =>
+  one.replica === other.replica && JSON.stringify(one.criteria) === JSON.stringify(other.criteria);
+
+/** What is no hit any more is selected no more; nor is anything that takes more runs than a selection may have. */
+const carriedOver = (before: Pick<Hits, 'rows'>, spans: Spans, rows: readonly number[]): Spans => {
+  const wasSelected = membership(rowsIn(before, spans));
+  const carried = spansWhere(rows.length, (place) => wasSelected(rows[place] ?? 0));
+  return carried.length <= mostSpans ? carried : [];
 };
 
 /** One bit a row, drawn when it is first asked for: most searches never are. */

@@ -19,7 +19,6 @@ import {
 import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
 import { menuCommands } from './menu.ts';
-import type { selection } from './search.ts';
 import {
   exportProgress,
   foundCards,
@@ -30,6 +29,8 @@ import {
   searchChoices,
   searchCriteria,
   searchSort,
+  selection,
+  spans,
 } from './search.ts';
 import { about, settings } from './settings.ts';
 
@@ -160,10 +161,13 @@ export const screenRequests = {
   lock: { args: nothing, reply: nothing },
   unlock: { args: z.object({ password: z.string() }), reply: nothing },
   readConfiguration: { args: nothing, reply: z.object({ configuration: configuration.nullable() }) },
-  /** `total` is exact. The hits are those of now and keep their places; read them with `readHits`. */
+  /**
+   * `total` is exact. The hits are those of now and keep their places; read them with `readHits`. `selected` of an earlier
+   * search by the same criteria comes back as the places that its cards have now.
+   */
   searchCards: {
-    args: z.object({ criteria: searchCriteria, sort: searchSort }),
-    reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string() }),
+    args: z.object({ criteria: searchCriteria, sort: searchSort, selected: selection.optional() }),
+    reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string(), selected: spans }),
   },
   readSearchChoices: { args: z.object({ objectType: z.string() }), reply: searchChoices },
   /** The signed-in operator's own. */

@@ -41,9 +41,12 @@ export const searchSort = z.object({ field: z.enum(sortFields), direction: z.enu
 
 const place = z.number().int().min(0);
 
-const spans = z
+/** Of runs that a selection is made of. */
+export const mostSpans = 100_000;
+
+export const spans = z
   .array(z.object({ from: place, to: place }))
-  .max(100_000)
+  .max(mostSpans)
   .refine(areSpans);
 
 /** Places among the hits of a search: what is selected stays so short that all of a million hits can be. */

@@ -40,5 +40,17 @@ export const withoutPlace = (spans: Spans, place: number): Spans =>
     )
     .filter(({ from, to }) => from < to);
 
+/** The places below `length` that are in, as many as there may be. */
+export const spansWhere = (length: number, isIn: (place: number) => boolean): Spans => {
+  const spans: Span[] = [];
+  for (let place = 0; place < length; place += 1) {
+    if (!isIn(place)) continue;
+    const from = place;
+    while (place < length && isIn(place)) place += 1;
+    spans.push({ from, to: place });
+  }
+  return spans;
+};
+
 export const spansOf = (places: readonly number[]): Spans =>
   places.reduce<Spans>((spans, place) => withSpan(spans, { from: place, to: place + 1 }), []);

@@ -13,12 +13,12 @@ type SearchActions = {
 };
 
 export const searchActions = (searches: Searches): SearchActions => ({
-  searchCards: (desk, { criteria, sort }) => {
+  searchCards: (desk, { criteria, sort, selected }) => {
     const work = atWork(desk);
     if (!work.ok) return work;
     const { replica } = work.value;
-    const kept = searches.keep(desk, { replica, criteria, sort });
-    return ok({ ...kept, asOf: replica.facts().asOf ?? '' });
+    const kept = searches.keep(desk, { replica, criteria, sort }, selected);
+    return ok({ ...kept, selected: [...kept.selected], asOf: replica.facts().asOf ?? '' });
   },
   readHits: (desk, { searchId, offset, limit }) => {
     const found = searches.find(desk, searchId);

@@ -10,7 +10,7 @@ import type { Hit } from './hits.ts';
 import { Notice } from './Notice.tsx';
 import { ResultsGrid } from './ResultsGrid.tsx';
 import { ResultsHead } from './ResultsHead.tsx';
-import { criteriaChanged, selectFound, selectResults, type Found } from './searchSlice.ts';
+import { criteriaChanged, selectFound, selectResults, selectSelection, type Found } from './searchSlice.ts';
 import { isStale } from './staleness.ts';
 import type { RunSearch } from './useSearch.ts';
 
@@ -26,6 +26,7 @@ export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: P
   const { t } = useTranslation();
   const results = useSelector(selectResults);
   const found = useSelector(selectFound);
+  const spans = useSelector(selectSelection);
   if (results.kind === 'failed') {
     return (
       <ProblemMessage
@@ -47,7 +48,9 @@ export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: P
           stale={stale}
           onReady={onReady}
           onFirstRows={onFirstRows}
-          onSort={(sort) => void onSearch(found.criteria, sort)}
+          onSort={(sort) =>
+            void onSearch(found.criteria, sort, { searchId: found.searchId, spans: [...spans] })
+          }
           onLeave={onLeave}
         />
       )}

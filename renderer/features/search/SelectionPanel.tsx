@@ -23,7 +23,14 @@ import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useRefusalWords } from '../../ui/useCommandWords.ts';
-import { selectionCleared, selectSelection, selectView, spansAdded, type Found } from './searchSlice.ts';
+import {
+  orderAdded,
+  selectionCleared,
+  selectPartOfOrder,
+  selectSelection,
+  selectView,
+  type Found,
+} from './searchSlice.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -73,7 +80,21 @@ export const SelectionPanel = ({ found, status, operator, panel }: Props) => {
       ) : (
         <SeveralCards found={found} spans={selection} operator={operator} />
       )}
+      <PartOfOrder />
     </aside>
+  );
+};
+
+/** Not every card of an order need be a hit: who aborts all of it must know of the rest. */
+const PartOfOrder = () => {
+  const { t } = useTranslation();
+  const part = useSelector(selectPartOfOrder);
+  return (
+    <div role="status">
+      {part !== null && part.among < part.amount && (
+        <Text weight="semibold">{t('panel.partOfOrder', { count: part.among, amount: part.amount })}</Text>
+      )}
+    </div>
   );
 };
 
@@ -160,7 +181,7 @@ const WholeOrder = ({ searchId, place }: OrderProps) => {
   const [findOrderPlaces] = searchApi.useFindOrderPlacesMutation();
   const select = async () => {
     const { data } = await findOrderPlaces({ searchId, place });
-    if (data !== undefined) dispatch(spansAdded(data.spans));
+    if (data !== undefined) dispatch(orderAdded(data));
   };
   return <Button onClick={() => void select()}>{t('panel.wholeOrder')}</Button>;
 };

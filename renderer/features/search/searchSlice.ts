@@ -1,8 +1,8 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 
-import type { SavedSearch, SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import type { RequestReply, SavedSearch, SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
 import { problem, type Problem } from '../../../shared/domain/problem.ts';
-import { withSpan, type Span, type Spans } from '../../../shared/domain/spans.ts';
+import { countIn, withSpan, type Span, type Spans } from '../../../shared/domain/spans.ts';
 import { operatorChanged, searchAsked } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { addedOf, type Added } from './criteria.ts';
@@ -15,6 +15,8 @@ export type Found = {
   readonly criteria: SearchCriteria;
   readonly sort: SearchSort;
 };
+
+type OrderPlaces = RequestReply<'findOrderPlaces'>;
 
 /** `before`: the results that stay in sight, greyed, until the new ones are there. */
 export type Results =
@@ -99,9 +101,13 @@ export const searchSlice = createSlice({
       const total = foundIn(state.results)?.total ?? 0;
       return total === 0 ? state : { ...state, selected: { spans: [{ from: 0, to: total }], anchor: 0 } };
     },
-    spansAdded: (state, { payload }: PayloadAction<Spans>) => ({
+    orderAdded: (state, { payload: { spans, amount } }: PayloadAction<OrderPlaces>) => ({
       ...state,
-      selected: { ...state.selected, spans: payload.reduce(withSpan, state.selected.spans) },
+      selected: {
+        spans: spans.reduce<Spans>(withSpan, state.selected.spans),
+        anchor: state.selected.anchor,
+        order: { among: countIn(spans), amount },
+      },
     }),
     selectionCleared: (state) => ({ ...state, selected: nothingSelected }),
     viewMoved: (state, { payload }: PayloadAction<Span>) => ({ ...state, view: payload }),
@@ -131,22 +137,28 @@ export const searchSlice = createSlice({
         ...state,
         isUntouched: false,
         sort: meta.arg.originalArgs.sort,
-        selected: nothingSelected,
+        selected: meta.arg.originalArgs.selected === undefined ? nothingSelected : state.selected,
         results: {
           kind: 'searching' as const,
           requestId: meta.requestId,
           before: foundIn(state.results),
         },
       }))
-      .addMatcher(api.endpoints.searchCards.matchFulfilled, (state, { meta, payload }) =>
-        state.results.kind === 'searching' && state.results.requestId === meta.requestId
-          ? { ...state, results: { kind: 'found' as const, found: { ...payload, ...meta.arg.originalArgs } } }
-          : state,
-      )
+      .addMatcher(api.endpoints.searchCards.matchFulfilled, (state, { meta, payload }) => {
+        if (state.results.kind !== 'searching' || state.results.requestId !== meta.requestId) return state;
+        const { criteria, sort } = meta.arg.originalArgs;
+        const { selected: spans, ...found } = payload;
+        return {
+          ...state,
+          selected: { spans, anchor: null },
+          results: { kind: 'found' as const, found: { ...found, criteria, sort } },
+        };
+      })
       .addMatcher(api.endpoints.searchCards.matchRejected, (state, { meta, payload }) =>
         state.results.kind === 'searching' && state.results.requestId === meta.requestId
           ? {
               ...state,
+              selected: nothingSelected,
               results: { kind: 'failed' as const, problem: payload ?? problem('desk-fault') },
             }
           : state,
@@ -158,6 +170,7 @@ export const searchSlice = createSlice({
     selectResults: (state) => state.results,
     selectFound: (state) => foundIn(state.results),
     selectSelection: (state) => state.selected.spans,
+    selectPartOfOrder: (state) => state.selected.order ?? null,
     selectView: (state) => state.view,
     selectGrid: (state) => state.grid,
     selectAsked: (state) => state.asked,
@@ -170,7 +183,7 @@ export const {
   savedSearchChosen,
   placeChosen,
   allSelected,
-  spansAdded,
+  orderAdded,
   selectionCleared,
   viewMoved,
   gridLeft,
@@ -184,6 +197,7 @@ export const {
   selectResults,
   selectFound,
   selectSelection,
+  selectPartOfOrder,
   selectView,
   selectGrid,
   selectAsked,

@@ -1,7 +1,12 @@
 import { hasPlace, withoutPlace, withSpan, type Spans } from '../../../shared/domain/spans.ts';
 
 /** Places among the hits; `anchor`: where an extension begins. */
-export type Selected = { readonly spans: Spans; readonly anchor: number | null };
+export type Selected = {
+  readonly spans: Spans;
+  readonly anchor: number | null;
+  /** A whole order was selected last: how many of its cards are among the hits. */
+  readonly order?: { readonly among: number; readonly amount: number };
+};
 
 /** `only`: nothing but this one; `extend`: nothing but the run from the anchor to here; `extendMore`: that run, too. */
 type How = 'only' | 'toggle' | 'extend' | 'extendMore';

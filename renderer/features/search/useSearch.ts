@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { useDispatch, useSelector } from 'react-redux';
 
-import type { SearchCriteria, SearchSort } from '../../../shared/contract/ipc.ts';
+import type { SearchCriteria, SearchSort, Selection } from '../../../shared/contract/ipc.ts';
 import { api } from '../../ipc/api.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
 import { filledIn } from './criteria.ts';
@@ -14,15 +14,21 @@ export const useCriteria = (catalogue: Catalogue): SearchCriteria | null => {
   return first === undefined ? null : { objectType: first, state, text, ...filledIn(added) };
 };
 
-export type RunSearch = (criteria: SearchCriteria, sort?: SearchSort) => Promise<number | null>;
+/** `selected`: what of the same search stays selected in its new order. */
+export type RunSearch = (
+  criteria: SearchCriteria,
+  sort?: SearchSort,
+  selected?: Selection,
+) => Promise<number | null>;
 
 /** Answers how many hits there are, or null where the search could not be done; the results are in the store. */
 export const useRunSearch = (): RunSearch => {
   const lastSort = useSelector(selectSort);
   const [searchCards] = api.useSearchCardsMutation();
   return useCallback(
-    async (criteria, sort = lastSort) => {
-      const answer = await searchCards({ criteria: { ...criteria, text: criteria.text.trim() }, sort });
+    async (criteria, sort = lastSort, selected) => {
+      const asked = { ...criteria, text: criteria.text.trim() };
+      const answer = await searchCards({ criteria: asked, sort, ...(selected && { selected }) });
       return answer.data?.total ?? null;
     },
     [searchCards, lastSort],

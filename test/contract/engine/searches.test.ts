@@ -66,6 +66,33 @@ describe('the hits of a search', () => {
     );
   });
 
+  it('take a selection along into another order, and into no other search', async () => {
+    const { searchId, total } = await desk.ask('searchCards', { criteria, sort });
+    const hitsOf = async (id: string) =>
+      (await desk.ask('readHits', { searchId: id, offset: 0, limit: 500 })).rows.map((row) => row?.card.id);
+    const selected = {
+      searchId,
+      spans: [
+        { from: 0, to: 1 },
+        { from: total - 1, to: total },
+      ],
+    };
+    const wanted = (await hitsOf(searchId)).filter((_, at) => hasPlace(selected.spans, at));
+    await operator.order(2);
+    await newHitsAre(searchId, 2);
+    const turned = { ...sort, direction: 'asc' } as const;
+    const again = await desk.ask('searchCards', { criteria, sort: turned, selected });
+    expect(again.total).toBe(total + 2);
+    const now = (await hitsOf(again.searchId)).filter((_, at) => hasPlace(again.selected, at));
+    expect(now.toSorted()).toEqual(wanted.toSorted());
+
+    const all = { searchId, spans: [{ from: 0, to: total }] };
+    const other = { ...criteria, state: null };
+    expect((await desk.ask('searchCards', { criteria: other, sort, selected: all })).selected).toEqual([]);
+    const gone = { ...all, searchId: 'gone' };
+    expect((await desk.ask('searchCards', { criteria, sort, selected: gone })).selected).toEqual([]);
+  });
+
   it('are gone once eight others were read', async () => {
     const first = await desk.ask('searchCards', { criteria, sort });
     for (let more = 0; more < 8; more += 1) await desk.ask('searchCards', { criteria, sort });

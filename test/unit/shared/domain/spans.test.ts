@@ -6,6 +6,7 @@ import {
   countIn,
   hasPlace,
   spansOf,
+  spansWhere,
   spansWithin,
   withoutPlace,
   withSpan,
@@ -24,6 +25,7 @@ describe('runs of places', () => {
         expect(areSpans(spans)).toBe(true);
         expect(placesIn(spans)).toEqual(ascending(given));
         expect(countIn(spans)).toBe(given.length);
+        expect(spansWhere(31, (place) => given.includes(place))).toEqual(spans);
       }),
     );
   });
