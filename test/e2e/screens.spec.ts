@@ -1,10 +1,11 @@
 import type { Page, TestInfo } from '@playwright/test';
 
 import { locales } from '../../shared/domain/locale.ts';
-import { themes, violationsOn } from '../support/accessibility.ts';
+import { misplacedOn, themes, violationsOn } from '../support/accessibility.ts';
 import { abortCard, isOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 import { chooseLook, resizeTo, settle } from './look.ts';
+import { leaveDialog, lookAtBulk, lookAtSearch } from './searchWindows.ts';
 
 type Place = { readonly name: string; open(page: Page): Promise<void> };
 
@@ -119,11 +120,6 @@ const commandOf = (page: Page) =>
 
 const nextOf = (page: Page) => page.getByRole('dialog').getByRole('button').last();
 
-const leaveDialog = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-};
-
 const signInAnywhere = async (page: Page, userName: string): Promise<void> => {
   await page.locator('[name=userName]').fill(userName);
   await page.locator('[name=password]').fill(userName);
@@ -139,7 +135,8 @@ const inspector = (page: Page, info: TestInfo) => {
     look: async (name: string): Promise<void> => {
       await settle(page);
       await page.screenshot({ path: info.outputPath(`${name}.png`) });
-      for (const violation of await violationsOn(page)) found.push(`${name}: ${violation}`);
+      const wrong = [...(await violationsOn(page)), ...(await misplacedOn(page))];
+      found.push(...wrong.map((one) => `${name}: ${one}`));
     },
   };
 };
@@ -185,6 +182,27 @@ for (const theme of themes) {
       await page.keyboard.press('Enter');
       await expect(page.getByRole('tablist').first()).toBeVisible();
     }
+    expect(found).toEqual([]);
+  });
+
+  test(`what SEARCH opens is accessible, ${theme}`, async ({ startDesk, line }, info) => {
+    test.slow();
+    const { app, page } = await startDesk({ server: line.url });
+    await resizeTo(app, 1024, 700);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { found, look } = inspector(page, info);
+    await signInAnywhere(page, 'operator');
+    await chooseLook(page, 'en', theme);
+    await isOnline(page);
+    const lookInAll = async (name: string): Promise<void> => {
+      for (const language of locales) {
+        await chooseLook(page, language, theme);
+        await look(`${name}-${language}`);
+      }
+      await chooseLook(page, 'en', theme);
+    };
+    await lookAtSearch(page, lookInAll);
+    if (theme === 'light') await lookAtBulk(page, line, lookInAll);
     expect(found).toEqual([]);
   });
 

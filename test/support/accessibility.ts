@@ -1,6 +1,22 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 
+/** What can be used and stands outside of its window, or is wider than itself; rows of a grid are scrolled to. */
+export const misplacedOn = async (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const usable = document.querySelectorAll<HTMLElement>('button, [role=combobox], input');
+    const seen = [...usable].filter(
+      (one) => one.checkVisibility() && one.closest('[role=grid], [data-tabster-dummy]') === null,
+    );
+    const isMisplaced = (one: HTMLElement) => {
+      const around = (one.closest('[role=dialog]') ?? document.documentElement).getBoundingClientRect();
+      const { left, right } = one.getBoundingClientRect();
+      const isCut = one.tagName === 'BUTTON' && one.scrollWidth > one.clientWidth + 1;
+      return left < around.left - 1 || right > around.right + 1 || isCut;
+    };
+    return seen.filter(isMisplaced).map((one) => `outside of its window: ${one.outerHTML.slice(0, 160)}`);
+  });
+
 export const themes = ['light', 'dark', 'highContrast'] as const;
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];

@@ -46,7 +46,7 @@ const blockSize = 100;
 
 const useStyles = makeStyles({
   root: { flexGrow: 1, minHeight: '120px', fontVariantNumeric: 'tabular-nums' },
-  stale: { opacity: 0.5 },
+  stale: { opacity: 0.75 },
 });
 
 type Props = {
