@@ -80,7 +80,6 @@ export const SelectionPanel = ({ found, status, operator, panel }: Props) => {
       ) : (
         <SeveralCards found={found} spans={selection} operator={operator} />
       )}
-      <PartOfOrder />
     </aside>
   );
 };
@@ -89,13 +88,8 @@ export const SelectionPanel = ({ found, status, operator, panel }: Props) => {
 const PartOfOrder = () => {
   const { t } = useTranslation();
   const part = useSelector(selectPartOfOrder);
-  return (
-    <div role="status">
-      {part !== null && part.among < part.amount && (
-        <Text weight="semibold">{t('panel.partOfOrder', { count: part.among, amount: part.amount })}</Text>
-      )}
-    </div>
-  );
+  if (part === null || part.among === part.amount) return null;
+  return <Text role="status">{t('panel.partOfOrder', { count: part.among, amount: part.amount })}</Text>;
 };
 
 const Hint = ({ title, text }: { readonly title: string; readonly text: string }) => {
@@ -130,6 +124,7 @@ const SeveralCards = ({ found, spans, operator }: SeveralProps) => {
       <Text as="h2" weight="semibold" block>
         {title}
       </Text>
+      <PartOfOrder />
       <CommandList
         objectType={found.criteria.objectType}
         availability={(process) => typeAvailability(process, catalogue, operator.roles)}
@@ -158,6 +153,7 @@ const SelectedCard = ({ searchId, place, status, operator }: SelectedProps) => {
   return (
     <>
       <Summary row={row} />
+      <PartOfOrder />
       <OutlookNote row={row} />
       <CommandList
         objectType={row.card.objectType}
