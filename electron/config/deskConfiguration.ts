@@ -50,6 +50,7 @@ type Parts = {
   readonly localProblems: readonly ConfigurationProblem[];
   readonly startLanguage: Locale | null;
   readonly systemLanguage: string;
+  readonly paper: Settings['paper'];
   readonly appVersion: string;
 };
 
@@ -65,5 +66,6 @@ export const settingsOf = (parts: Parts): Settings => ({
   idleLockMinutes: parts.configuration.policies.idleLockMinutes,
   bulkConfirmAbove: parts.configuration.policies.bulkConfirmAbove,
   exportAllowed: parts.configuration.policies.exportAllowed,
+  paper: parts.paper,
   appVersion: parts.appVersion,
 });

@@ -5,7 +5,7 @@ import type { MenuCommand } from '../../shared/contract/menu.ts';
 
 export type MenuTexts = Pick<
   typeof en,
-  'about' | 'menu' | 'operatorMenu' | 'shortcuts' | 'status' | 'tabs' | 'textSizes'
+  'about' | 'menu' | 'operatorMenu' | 'print' | 'shortcuts' | 'status' | 'tabs' | 'textSizes'
 >;
 
 /** Who is at the desk, as far as its menu goes; `nobody` also while it is locked. */
@@ -31,13 +31,15 @@ export const menuTemplate = (parts: MenuParts): Item[] => {
   const { command } = itemsOf(parts);
   const settings = command('settings', texts.operatorMenu.settings, 'CmdOrCtrl+,');
   const lock = command('lock', texts.operatorMenu.lock, 'CmdOrCtrl+L');
+  const print = command('print', texts.print.start, 'CmdOrCtrl+P');
   const quit: Item = { role: 'quit', label: texts.menu.quit };
   const about = command('about', texts.about.title);
   const first: Item = isMac
     ? { role: 'appMenu', submenu: [about, separator, settings, lock, separator, ...hiding(texts), quit] }
-    : { label: label(texts.menu.file), submenu: [settings, lock, separator, quit] };
+    : { label: label(texts.menu.file), submenu: [print, separator, settings, lock, separator, quit] };
   return [
     first,
+    ...(isMac ? [{ label: label(texts.menu.file), submenu: [print] }] : []),
     { label: label(texts.menu.edit), submenu: editing(texts) },
     { label: label(texts.menu.view), submenu: viewing(parts) },
     ...(isMac ? [{ role: 'windowMenu', label: texts.menu.window } as const] : []),

@@ -1,3 +1,4 @@
+import type { Settings } from '../../shared/contract/settings.ts';
 import type { CsvSeparator } from '../../shared/domain/csv.ts';
 import type { Locale } from '../../shared/domain/locale.ts';
 
@@ -19,3 +20,9 @@ export const separatorIn = (format: string): CsvSeparator => {
   const parts = new Intl.NumberFormat(format).formatToParts(0.5);
   return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ';' : ',';
 };
+
+/** Where US Letter is what printers hold (Unicode CLDR, paperSize). */
+const letterRegions = ['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE'];
+
+export const paperIn = (format: string): Settings['paper'] =>
+  letterRegions.includes(new Intl.Locale(format).region ?? '') ? 'Letter' : 'A4';

@@ -10,6 +10,7 @@ type Options = {
   readonly configuration: DeskConfiguration;
   readonly file: SettingsFile;
   readonly systemLanguage: string;
+  readonly paper: Settings['paper'];
   readonly appVersion: string;
   readonly onChanged: (settings: Settings) => void;
 };

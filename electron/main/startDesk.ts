@@ -17,9 +17,10 @@ import { openIpc } from './ipc.ts';
 import { createJournalExport } from './journalExport.ts';
 import { openMenu } from './menu.ts';
 import { showNotification } from './notification.ts';
+import { createPrinter } from './printSheet.ts';
 import { serveScreens } from './protocol.ts';
 import { deskOrigin } from './scheme.ts';
-import { regionalFormat, separatorIn } from './regionalFormat.ts';
+import { paperIn, regionalFormat, separatorIn } from './regionalFormat.ts';
 import { createRefusalNotice } from './refusalNotice.ts';
 import { createFileSaver } from './saveFile.ts';
 import { createTableSaver } from './saveTable.ts';
@@ -52,8 +53,7 @@ export const startDesk = (): void => {
   const settings = createDeskSettings({
     configuration,
     file,
-    systemLanguage: app.getLocale(),
-    appVersion: app.getVersion(),
+    ...thisComputer(),
     onChanged: (changed) => {
       follow(changed);
       menu.speak(changed.language);
@@ -65,7 +65,8 @@ export const startDesk = (): void => {
   follow(settings.read());
   const menu = openMenu(settings.read().language, (command) => tell('menuChosen', { command }));
   const { policies } = configuration;
-  const notice = noticeFor({ language: () => settings.read().language, window: () => window, tell });
+  const told: Told = { settings: settings.read, window: () => window, tell };
+  const notice = noticeFor(told);
   const engine = startDeskEngine({
     script: join(built, 'main/engine.js'),
     folder: join(folder, 'desk'),
@@ -75,8 +76,7 @@ export const startDesk = (): void => {
     onEvent: notice.onEvent,
     onFault,
   });
-  const saveFile = createFileSaver(async (name) => (window === null ? null : askWhere(window, name)));
-  const files = fileHandlers({ policies, settings: settings.read, engine, saveFile, logFile, tell });
+  const files = takeAwayHandlers({ ...told, policies, engine, logFile });
   const handlers = { ...settings.handlers, ...files, openKeys: engine.openKeys };
   openIpc({ origin, handlers, askEngine: engine.request, onFault });
   window = openWindow({
@@ -88,6 +88,13 @@ export const startDesk = (): void => {
   });
   followTheSystem(engine, window, notice.takeAway);
 };
+
+/** What the settings take from where the desk runs. */
+const thisComputer = () => ({
+  systemLanguage: app.getLocale(),
+  paper: paperIn(regionalFormat(app.getSystemLocale(), 'en')),
+  appVersion: app.getVersion(),
+});
 
 const openLog = (folder: string) => {
   const logFile = join(folder, 'logs', 'desk.log');
@@ -103,16 +110,16 @@ const openLog = (folder: string) => {
 type Tell = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
 
 type Told = {
-  readonly language: () => Settings['language'];
+  readonly settings: () => Settings;
   readonly window: () => BrowserWindow | null;
   readonly tell: Tell;
 };
 
 /** Tells the screens, and of refusals the operating system; a click there brings the desk to the front, at OUTBOX. */
-const noticeFor = ({ language, window, tell }: Told) => {
+const noticeFor = ({ settings, window, tell }: Told) => {
   const notice = createRefusalNotice({
     show: showNotification,
-    text: () => textsIn(language()).refusalNotice,
+    text: () => textsIn(settings().language).refusalNotice,
     onClick: () => {
       const present = window();
       if (present !== null) bringForward(present);
@@ -128,22 +135,31 @@ const noticeFor = ({ language, window, tell }: Told) => {
   };
 };
 
-type FileParts = Parameters<typeof createSupport>[0] & { readonly tell: Tell };
+type TakeAwayParts = Omit<Parameters<typeof createSupport>[0], 'saveFile'> & Told;
 
-/** What can be written into a file of the operator's. */
-const fileHandlers = ({ tell, ...parts }: FileParts) => {
-  const separator = () => separatorIn(regionalFormat(app.getSystemLocale(), parts.settings().language));
+/** What can be written into a file of the operator's, or printed. */
+const takeAwayHandlers = ({ window, tell, ...rest }: TakeAwayParts) => {
+  const { settings } = rest;
+  const separator = () => separatorIn(regionalFormat(app.getSystemLocale(), settings().language));
+  const saveFile = createFileSaver(async (name) => {
+    const present = window();
+    return present === null ? null : askWhere(present, name);
+  });
+  const parts = { ...rest, saveFile, separator };
   return {
     ...createSupport(parts),
     ...createJournalExport(parts),
     ...createHitsExport({
       ...parts,
-      separator,
       onProgress: (progress) => {
         tell('exportProgressed', progress);
       },
     }),
-    ...createTableSaver({ ...parts, separator }),
+    ...createTableSaver(parts),
+    ...createPrinter({
+      settings,
+      print: (wishes, onDone) => window()?.webContents.print(wishes, onDone),
+    }),
   };
 };
 

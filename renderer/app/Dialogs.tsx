@@ -7,6 +7,7 @@ import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { JournalDialog } from '../features/outbox/JournalDialog.tsx';
 import { ColumnsDialog } from '../features/search/ColumnsDialog.tsx';
 import { ExportDialog } from '../features/search/ExportDialog.tsx';
+import { PrintDialog } from '../features/search/PrintDialog.tsx';
 import { SavedSearchesDialog } from '../features/search/SavedSearchesDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SignInAgainDialog } from '../features/signIn/SignInAgainDialog.tsx';
@@ -52,6 +53,8 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
       return <ColumnsDialog />;
     case 'exportHits':
       return <ExportDialog />;
+    case 'printHits':
+      return <PrintDialog settings={settings} status={status} operator={operator} />;
     case 'savedSearches':
       return <SavedSearchesDialog operator={operator} />;
     case 'signOut':

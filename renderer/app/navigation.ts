@@ -25,6 +25,7 @@ export type Dialog =
   | { readonly kind: 'journal' }
   | { readonly kind: 'savedSearches' }
   | { readonly kind: 'exportHits' }
+  | { readonly kind: 'printHits' }
   | { readonly kind: 'columns' }
   | { readonly kind: 'signOut' }
   | { readonly kind: 'signInAgain' };
@@ -67,7 +68,7 @@ type Navigation = {
 };
 
 /** As many as fit side by side; who goes from scan to scan leaves the oldest behind. */
-const mostOpenCards = 6;
+export const mostOpenCards = 6;
 
 const noCard = { openCard: null, openCards: [] };
 
@@ -106,6 +107,13 @@ export const navigation = createSlice({
       tab: 'search' as const,
       openCard: payload,
       openCards: [...state.openCards.filter((id) => id !== payload), payload].slice(-mostOpenCards),
+    }),
+    /** In this order, beside those that are open, as far as there is room; the first of them is shown. */
+    cardsOpened: (state, { payload }: PayloadAction<readonly string[]>) => ({
+      ...state,
+      tab: 'search' as const,
+      openCard: payload[0] ?? state.openCard,
+      openCards: [...state.openCards.filter((id) => !payload.includes(id)), ...payload].slice(-mostOpenCards),
     }),
     /** Another of the open cards. */
     cardChosen: (state, { payload }: PayloadAction<string>) => ({ ...state, openCard: payload }),
@@ -157,6 +165,7 @@ export const {
   searchAreaAsked,
   searchAsked,
   cardOpened,
+  cardsOpened,
   cardChosen,
   cardClosed,
   cardsClosed,

@@ -54,6 +54,7 @@ const inResults = (t: Words): SheetPart => {
       { keys: [ctrl('A')], text: t('search.selectAll') },
       { keys: [t('shortcuts.keys.enter')], text: t('shortcuts.open') },
       { keys: [tab, shift(tab)], text: t('shortcuts.leave') },
+      { keys: [ctrl('P')], text: t('print.title') },
     ],
   };
 };

@@ -4,6 +4,7 @@ import { tabs, type Tab } from './navigation.ts';
 export type Shortcut =
   | { readonly kind: 'tab'; readonly tab: Tab }
   | { readonly kind: 'searchText' }
+  | { readonly kind: 'print' }
   | { readonly kind: 'synchronise' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
@@ -29,6 +30,8 @@ const withCtrl = (key: string): Shortcut | null => {
   switch (key.toLowerCase()) {
     case 'f':
       return { kind: 'searchText' };
+    case 'p':
+      return { kind: 'print' };
     case 'l':
       return { kind: 'lock' };
     case ',':
@@ -61,6 +64,7 @@ export const menuShortcuts: Readonly<Record<MenuCommand, Shortcut | null>> = {
   admin: { kind: 'tab', tab: 'admin' },
   searchText: { kind: 'searchText' },
   synchronise: { kind: 'synchronise' },
+  print: { kind: 'print' },
   textLarger: null,
   textSmaller: null,
   textUsual: null,

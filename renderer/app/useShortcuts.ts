@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { useDispatch, useSelector } from 'react-redux';
 
+import { selectFound } from '../features/search/searchSlice.ts';
 import { api } from '../ipc/api.ts';
 import { desk } from '../ipc/bridge.ts';
 import {
@@ -19,6 +20,8 @@ const useAct = (isAdministrator: boolean): ((shortcut: Shortcut) => boolean) => 
   const dispatch = useDispatch();
   const tab = useSelector(selectTab);
   const openCard = useSelector(selectOpenCard);
+  const found = useSelector(selectFound);
+  const hasResults = tab === 'search' && openCard === null && found !== null && found.total > 0;
   const dialog = useSelector(selectDialog);
   const [synchronise] = api.useSynchroniseMutation();
   const [lock] = api.useLockMutation();
@@ -41,6 +44,10 @@ const useAct = (isAdministrator: boolean): ((shortcut: Shortcut) => boolean) => 
         case 'searchText':
           dispatch(searchAreaAsked('searchText'));
           return true;
+        case 'print':
+          if (!hasResults) return false;
+          dispatch(dialogOpened({ kind: 'printHits' }));
+          return true;
         case 'settings':
         case 'about':
           dispatch(dialogOpened({ kind: shortcut.kind }));
@@ -54,7 +61,7 @@ const useAct = (isAdministrator: boolean): ((shortcut: Shortcut) => boolean) => 
           return true;
       }
     },
-    [dispatch, synchronise, lock, tab, openCard, dialog, isAdministrator],
+    [dispatch, synchronise, lock, tab, openCard, hasResults, dialog, isAdministrator],
   );
 };
 

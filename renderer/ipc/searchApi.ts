@@ -1,7 +1,13 @@
 import type { CardRow, RequestArgs, RequestReply } from '../../shared/contract/ipc.ts';
 import { api } from './api.ts';
+import { desk } from './bridge.ts';
 
 type HitWanted = { readonly searchId: string; readonly place: number };
+
+type HitsWanted = { readonly searchId: string; readonly total: number };
+
+/** As many hits as one request may ask for. */
+const part = 500;
 
 /** What SEARCH asks of the hits of a search beside their windows, which the grid reads itself. */
 export const searchApi = api.injectEndpoints({
@@ -30,6 +36,20 @@ export const searchApi = api.injectEndpoints({
     }),
     cancelExport: build.mutation<RequestReply<'cancelExport'>, void>({
       query: () => ({ name: 'cancelExport', args: {} }),
+    }),
+    readAllHits: build.mutation<readonly (CardRow | null)[], HitsWanted>({
+      queryFn: async ({ searchId, total }) => {
+        const rows: (CardRow | null)[] = [];
+        for (let offset = 0; offset < total; offset += part) {
+          const reply = await desk().request('readHits', { searchId, offset, limit: part });
+          if (!reply.ok) return { error: reply.error };
+          rows.push(...reply.value.rows);
+        }
+        return { data: rows };
+      },
+    }),
+    printSheet: build.mutation<RequestReply<'printSheet'>, void>({
+      query: () => ({ name: 'printSheet', args: {} }),
     }),
     countNewHits: build.query<RequestReply<'countNewHits'>, RequestArgs<'countNewHits'>>({
       query: (args) => ({ name: 'countNewHits', args }),

@@ -137,6 +137,8 @@ export const mainRequests = {
   exportJournal: { args: nothing, reply: savedFile },
   /** All hits of a search as CSV, where the operator says. A null name: he thought better of it, also while it was written. */
   exportHits: { args: hitsExport, reply: savedFile },
+  /** The sheet that the screens have made ready, on the printer that the operator chooses, or on none. */
+  printSheet: { args: nothing, reply: z.object({ printed: z.boolean() }) },
   cancelExport: { args: nothing, reply: nothing },
   /** A table that the screens made, as CSV where the operator says. `name`: of the file, without its ending. */
   saveTable: {

@@ -6,6 +6,7 @@ export const menuCommands = [
   'admin',
   'searchText',
   'synchronise',
+  'print',
   'textLarger',
   'textSmaller',
   'textUsual',

@@ -7,6 +7,8 @@ export const themes = ['system', 'light', 'dark', 'highContrast'] as const;
 /** Per cent of the usual size: up to what WCAG 2.2, 1.4.4 asks for. */
 export const textSizes = [100, 115, 130, 150, 200] as const;
 
+export const papers = ['A4', 'Letter'] as const;
+
 /** What may be expected of a value in a configuration file; the screens have a sentence for each. */
 export const expectations = [
   'json',
@@ -45,6 +47,8 @@ export const settings = z.object({
   exportAllowed: z.boolean(),
   /** Above so many cards their number is typed before a process on them begins. */
   bulkConfirmAbove: z.number(),
+  /** What this computer's region prints on. */
+  paper: z.enum(papers),
   appVersion: z.string(),
 });
 

@@ -47,6 +47,7 @@ export const deskProblemNames = [
   'replica-unavailable',
   'file-not-saved',
   'already-saving',
+  'not-printed',
   'export-not-allowed',
   'outbox-newer',
   'key-file-unusable',

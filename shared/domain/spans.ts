@@ -9,6 +9,10 @@ export const areSpans = (spans: Spans): boolean =>
 
 export const countIn = (spans: Spans): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
+/** One by one; for few. */
+export const placesIn = (spans: Spans): readonly number[] =>
+  spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index));
+
 export const hasPlace = (spans: Spans, place: number): boolean =>
   spans.some(({ from, to }) => from <= place && place < to);
 

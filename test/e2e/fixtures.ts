@@ -10,6 +10,7 @@ type DeskOptions = Partial<Parameters<typeof launchDesk>[0]>;
 type Fixtures = {
   /** How this test's server is started. */
   readonly serverOptions: Pick<ServerOptions, 'demoAbort' | 'batchSync' | 'env'>;
+  readonly demoCards: number;
   /** Starts this test's server, on its data and this port (0: any free one); it is stopped at the end. */
   readonly startServer: (port: number) => Promise<SpawnedServer>;
   /** A server of this test's own, with demo data. */
@@ -24,11 +25,12 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   serverOptions: [{ demoAbort: 'on', batchSync: 'off' }, { option: true }],
-  startServer: async ({ serverOptions }, use) => {
+  demoCards: [600, { option: true }],
+  startServer: async ({ serverOptions, demoCards }, use) => {
     const dataDir = await newFolder();
     const servers: SpawnedServer[] = [];
     await use(async (port) => {
-      const server = await spawnServer({ dataDir, port, demoCards: 600, ...serverOptions });
+      const server = await spawnServer({ dataDir, port, demoCards, ...serverOptions });
       servers.push(server);
       return server;
     });

@@ -3,6 +3,32 @@ import { rowOf, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 import { resizeTo, takePictures } from './look.ts';
 
+test('several cards that are selected are opened at once, the first in sight', async ({
+  startDesk,
+  operator,
+}, info) => {
+  const cards = await operator.cards('processing', 500);
+  const first = cards.find(({ order }) => order?.amount === 3 && order.position === 1);
+  if (first?.order == null) throw new Error('the demo data has an order of three cards in processing');
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  const panel = page.getByRole('complementary', { name: 'Selection' });
+  await page.getByRole('button', { name: 'Select all hits' }).click();
+  await expect(panel.getByRole('button', { name: 'Clear selection' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: /^Open/ })).toHaveCount(0);
+  await search(page, 'Processing', first.order.number);
+  await rowOf(page, first).getByRole('gridcell').nth(2).click();
+  await page.keyboard.press('Control+a');
+  await takePictures(page, info, 'open-several');
+  await panel.getByRole('button', { name: 'Open 3 cards' }).click();
+  const profile = page.getByRole('region', { name: 'Card profile' });
+  const open = page.getByRole('navigation', { name: 'Open cards' });
+  await expect(open.getByRole('button', { name: first.order.number })).toHaveCount(3);
+  await expect(open.locator('[aria-current=page]')).toHaveText(`${first.order.number} · 1 of 3`);
+  await expect(profile.getByRole('heading', { name: `${first.order.number} · 1 of 3` })).toBeVisible();
+});
+
 test('several cards are open side by side, and the search is there on the way back', async ({
   startDesk,
   operator,

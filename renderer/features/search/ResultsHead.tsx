@@ -6,8 +6,8 @@ import { dialogOpened } from '../../app/navigation.ts';
 import { searchApi } from '../../ipc/searchApi.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { ExportButton } from './ExportButton.tsx';
 import { allSelected, type Found } from './searchSlice.ts';
+import { TakeAwayButtons } from './TakeAwayButtons.tsx';
 import type { RunSearch } from './useSearch.ts';
 
 const useStyles = makeStyles({
@@ -62,7 +62,7 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
           <Button size="small" onClick={() => dispatch(dialogOpened({ kind: 'columns' }))}>
             {t('search.columnsTitle')}
           </Button>
-          <ExportButton />
+          <TakeAwayButtons />
         </div>
       )}
     </div>

@@ -6,8 +6,8 @@ import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { CardRow, DeskStatus } from '../../../shared/contract/ipc.ts';
-import { announced, cardOpened, dialogOpened } from '../../app/navigation.ts';
-import { countIn, spansWithin, type Spans } from '../../../shared/domain/spans.ts';
+import { announced, cardOpened, cardsOpened, dialogOpened, mostOpenCards } from '../../app/navigation.ts';
+import { countIn, placesIn, spansWithin, type Spans } from '../../../shared/domain/spans.ts';
 import { searchApi } from '../../ipc/searchApi.ts';
 import { cardLabel } from '../../ui/commandLabel.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
@@ -130,7 +130,31 @@ const SeveralCards = ({ found, spans, operator }: SeveralProps) => {
         availability={(process) => typeAvailability(process, catalogue, operator.roles)}
         onStart={(process) => dispatch(dialogOpened({ kind: 'bulkWizard', process, selection }))}
       />
+      {count <= mostOpenCards && <OpenAll searchId={found.searchId} spans={spans} />}
       <Button onClick={() => dispatch(selectionCleared())}>{t('panel.clear')}</Button>
+    </>
+  );
+};
+
+type OpenAllProps = { readonly searchId: string; readonly spans: Spans };
+
+/** As many as can be open side by side. */
+const OpenAll = ({ searchId, spans }: OpenAllProps) => {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const [readHit, { error }] = searchApi.useLazyReadHitQuery();
+  const places = placesIn(spans);
+  const open = async () => {
+    const hits = await Promise.all(places.map(async (place) => readHit({ searchId, place })));
+    const ids = hits.flatMap(({ data }) => (data == null ? [] : [data.card.id]));
+    if (ids.length > 0) dispatch(cardsOpened(ids));
+  };
+  return (
+    <>
+      <Button icon={<OpenRegular />} onClick={() => void open()}>
+        {t('panel.openAll', { count: places.length })}
+      </Button>
+      {error !== undefined && <ProblemMessage problem={problemOf(error)} />}
     </>
   );
 };

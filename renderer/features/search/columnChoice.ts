@@ -16,6 +16,9 @@ export const arranged = (
   return [...there, ...known.filter(({ id }) => !there.some((one) => one.id === id))];
 };
 
+export const isHidden = ({ id, hidden }: Pick<ColumnChoice, 'id' | 'hidden'>): boolean =>
+  hidden && id !== firstColumn;
+
 export const toggled = (columns: readonly ColumnChoice[], id: string): readonly ColumnChoice[] =>
   columns.map((column) => (column.id === id ? { ...column, hidden: !column.hidden } : column));
 

@@ -5,10 +5,9 @@ import type { CustomCellRendererProps } from 'ag-grid-react';
 import { useTranslation } from 'react-i18next';
 import { useSelector } from 'react-redux';
 
-import type { SearchSort } from '../../../shared/contract/ipc.ts';
+import type { CardRow, SearchSort } from '../../../shared/contract/ipc.ts';
 import { hasPlace } from '../../../shared/domain/spans.ts';
 import { CardStateBadge } from '../../ui/CardStateBadge.tsx';
-import type { Format } from '../../ui/format.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Hit } from './hits.ts';
@@ -28,6 +27,8 @@ const useStyles = makeStyles({
 
 export type HitColumn = ColDef<Hit> & {
   readonly colId: SearchSort['field'] | 'card' | 'batch' | 'stateSince' | 'updated';
+  readonly headerName: string;
+  readonly cellText: (row: CardRow) => string;
 };
 
 const StatusCell = ({ data }: CustomCellRendererProps<Hit>) => {
@@ -62,28 +63,37 @@ export const SelectionCell = ({ data }: CustomCellRendererProps<Hit>) => {
   );
 };
 
+type Speech = {
+  readonly t: Words;
+  /** There is room for all that is shown unless something else is chosen. */
+  readonly isWide: boolean;
+  /** A time in words: on the screen "today" will do, on paper it will not. */
+  readonly moment: (at: string) => string;
+  /** On the screen a picture stands for it. */
+  readonly status: (row: CardRow) => string;
+};
+
 /** The columns of the results; a column's id is the field that it sorts by, its `flex` the width that its words like best. */
-export const hitColumns = (t: Words, format: Format, now: number, isWide: boolean): HitColumn[] => [
+export const hitColumns = ({ t, isWide, moment, status }: Speech): HitColumn[] => [
   {
     colId: 'order',
     headerName: t('search.columns.order'),
-    valueGetter: ({ data }) => data?.row?.card.order?.number ?? data?.row?.card.cardNumber ?? '',
+    cellText: ({ card }) => card.order?.number ?? card.cardNumber ?? '',
     width: 126,
   },
   {
     colId: 'card',
     headerName: t('search.columns.card'),
     sortable: false,
-    valueGetter: ({ data }) =>
-      data?.row?.card.order
-        ? t('card.positionOf', { position: data.row.card.order.position, amount: data.row.card.order.amount })
-        : '',
+    cellText: ({ card: { order } }) =>
+      order === null ? '' : t('card.positionOf', { position: order.position, amount: order.amount }),
     flex: 68,
     minWidth: 68,
   },
   {
     colId: 'state',
     headerName: t('search.columns.status'),
+    cellText: status,
     cellRenderer: StatusCell,
     flex: 190,
     minWidth: 132,
@@ -91,29 +101,28 @@ export const hitColumns = (t: Words, format: Format, now: number, isWide: boolea
   {
     colId: 'layout',
     headerName: t('search.columns.layout'),
-    valueGetter: ({ data }) => data?.row?.card.layout ?? '',
+    cellText: ({ card }) => card.layout,
     flex: 100,
     minWidth: 74,
   },
   {
     colId: 'site',
     headerName: t('search.columns.site'),
-    valueGetter: ({ data }) => data?.row?.card.site ?? '',
+    cellText: ({ card }) => card.site,
     flex: 108,
     minWidth: 74,
   },
   {
     colId: 'orderedBy',
     headerName: t('search.columns.orderedBy'),
-    valueGetter: ({ data }) => data?.row?.card.order?.orderedBy ?? '',
+    cellText: ({ card }) => card.order?.orderedBy ?? '',
     flex: 100,
     minWidth: 94,
   },
   {
     colId: 'orderedAt',
     headerName: t('search.columns.ordered'),
-    valueGetter: ({ data }) =>
-      data?.row?.card.order ? format.moment(data.row.card.order.orderedAt, now) : '',
+    cellText: ({ card }) => (card.order === null ? '' : moment(card.order.orderedAt)),
     sortingOrder: ['desc', 'asc'],
     flex: 110,
     minWidth: 102,
@@ -123,20 +132,20 @@ export const hitColumns = (t: Words, format: Format, now: number, isWide: boolea
     headerName: t('card.updated'),
     headerTooltip: t('search.columns.updatedText'),
     sortable: false,
-    valueGetter: ({ data }) => (data?.row ? format.moment(data.row.card.updatedAt, now) : ''),
+    cellText: ({ card }) => moment(card.updatedAt),
     flex: 110,
     minWidth: 102,
     hide: !isWide,
   },
-  ...moreColumns(t, format, now),
+  ...moreColumns(t, moment),
 ];
 
 /** Not shown unless they are chosen. */
-const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
+const moreColumns = (t: Words, moment: Speech['moment']): HitColumn[] => [
   {
     colId: 'cardNumber',
     headerName: t('card.number'),
-    valueGetter: ({ data }) => data?.row?.card.cardNumber ?? '',
+    cellText: ({ card }) => card.cardNumber ?? '',
     flex: 126,
     minWidth: 126,
     hide: true,
@@ -144,10 +153,7 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
   {
     colId: 'holder',
     headerName: t('card.holder'),
-    valueGetter: ({ data }) => {
-      const holder = data?.row?.card.holder;
-      return holder ? `${holder.familyName}, ${holder.givenName}` : '';
-    },
+    cellText: ({ card: { holder } }) => (holder === null ? '' : `${holder.familyName}, ${holder.givenName}`),
     flex: 130,
     minWidth: 96,
     hide: true,
@@ -156,7 +162,7 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
     colId: 'batch',
     headerName: t('card.batch'),
     sortable: false,
-    valueGetter: ({ data }) => data?.row?.card.batch?.number ?? '',
+    cellText: ({ card }) => String(card.batch?.number ?? ''),
     flex: 64,
     minWidth: 64,
     hide: true,
@@ -165,7 +171,7 @@ const moreColumns = (t: Words, format: Format, now: number): HitColumn[] => [
     colId: 'stateSince',
     headerName: t('card.stateSince'),
     sortable: false,
-    valueGetter: ({ data }) => (data?.row ? format.moment(data.row.card.stateSince, now) : ''),
+    cellText: ({ card }) => moment(card.stateSince),
     flex: 110,
     minWidth: 102,
     hide: true,

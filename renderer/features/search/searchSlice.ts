@@ -12,6 +12,8 @@ export type Found = {
   readonly searchId: string;
   readonly total: number;
   readonly asOf: string;
+  /** When the search was made. */
+  readonly at: string;
   readonly criteria: SearchCriteria;
   readonly sort: SearchSort;
 };
@@ -147,11 +149,12 @@ export const searchSlice = createSlice({
       .addMatcher(api.endpoints.searchCards.matchFulfilled, (state, { meta, payload }) => {
         if (state.results.kind !== 'searching' || state.results.requestId !== meta.requestId) return state;
         const { criteria, sort } = meta.arg.originalArgs;
+        const at = new Date(meta.fulfilledTimeStamp).toISOString();
         const { selected: spans, ...found } = payload;
         return {
           ...state,
           selected: { spans, anchor: null },
-          results: { kind: 'found' as const, found: { ...found, criteria, sort } },
+          results: { kind: 'found' as const, found: { ...found, criteria, sort, at } },
         };
       })
       .addMatcher(api.endpoints.searchCards.matchRejected, (state, { meta, payload }) =>

@@ -1,14 +1,15 @@
-import type { ColDef } from 'ag-grid-community';
+import type { ColDef, ValueGetterParams } from 'ag-grid-community';
 import { skipToken } from '@reduxjs/toolkit/query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../../ipc/api.ts';
 import { searchApi } from '../../ipc/searchApi.ts';
+import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { arranged, firstColumn, type ColumnChoice } from './columnChoice.ts';
+import { arranged, isHidden, type ColumnChoice } from './columnChoice.ts';
 import { hitColumns, type HitColumn } from './columns.tsx';
 import type { Hit } from './hits.ts';
 
@@ -26,7 +27,17 @@ export const useColumns = () => {
   const operator = api.useReadStatusQuery().data?.operator ?? null;
   const { data: preferences } = searchApi.useReadPreferencesQuery(operator?.id ?? skipToken);
   const [save, saving] = searchApi.useSavePreferencesMutation();
-  const known = useMemo(() => hitColumns(t, format, now, isWide), [t, format, now, isWide]);
+  const catalogue = useCatalogue();
+  const known = useMemo(
+    () =>
+      hitColumns({
+        t,
+        isWide,
+        moment: (at) => format.moment(at, now),
+        status: ({ card }) => catalogue.stateLabel(card.objectType, card.state),
+      }),
+    [t, isWide, format, now, catalogue],
+  );
   const columns = useMemo(
     () => arranged(preferences?.columns ?? [], known.map(asItComes)),
     [preferences?.columns, known],
@@ -57,6 +68,8 @@ const definitionOf = (
 ): (ColDef<Hit> & { colId: string })[] => {
   const column = known.find(({ colId }) => colId === id);
   if (column === undefined) return [];
-  const sized = width === null ? column : { ...column, width, flex: 0, minWidth: 40 };
-  return [{ ...sized, hide: hidden && id !== firstColumn }];
+  const { cellText, ...rest } = column;
+  const sized = width === null ? rest : { ...rest, width, flex: 0, minWidth: 40 };
+  const valueGetter = ({ data }: ValueGetterParams<Hit>) => (data?.row ? cellText(data.row) : '');
+  return [{ ...sized, valueGetter, hide: isHidden({ id, hidden }) }];
 };

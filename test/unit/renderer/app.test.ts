@@ -81,7 +81,8 @@ describe('the shortcut sheet', () => {
 });
 
 describe('open cards', () => {
-  const { cardOpened, cardChosen, cardClosed, cardsClosed, searchAreaAsked } = navigation.actions;
+  const { cardOpened, cardsOpened, cardChosen, cardClosed, cardsClosed, searchAreaAsked } =
+    navigation.actions;
   const after = (...actions: readonly Parameters<typeof navigation.reducer>[1][]) =>
     actions.reduce(navigation.reducer, navigation.getInitialState());
 
@@ -94,6 +95,12 @@ describe('open cards', () => {
   it('leave the oldest behind where they get too many', () => {
     const { openCards } = after(...'abcdefgh'.split('').map((id) => cardOpened(id)));
     expect(openCards).toEqual('cdefgh'.split(''));
+  });
+
+  it('open several at once, the first of them in sight, the oldest left behind', () => {
+    const { openCard, openCards } = after(cardOpened('a'), cardOpened('c'), cardsOpened(['b', 'c', 'd']));
+    expect({ openCard, openCards }).toEqual({ openCard: 'b', openCards: ['a', 'b', 'c', 'd'] });
+    expect(after(cardOpened('a'), cardsOpened('bcdefg'.split(''))).openCards).toEqual('bcdefg'.split(''));
   });
 
   it('lead back one by one, and from the last to the results', () => {

@@ -18,6 +18,7 @@ import {
 } from '../../../renderer/features/search/savedSearches.ts';
 import { savedSearchChosen, searchSlice } from '../../../renderer/features/search/searchSlice.ts';
 import { sortOf } from '../../../renderer/features/search/sortOf.ts';
+import { pagesOf } from '../../../renderer/features/search/sheetPages.ts';
 import { isStale } from '../../../renderer/features/search/staleness.ts';
 import { typeAhead } from '../../../renderer/features/search/typeAhead.ts';
 
@@ -62,6 +63,27 @@ describe('results', () => {
     });
     expect(sortOf([{ colId: 'card', sort: 'asc' }])).toBeNull();
     expect(sortOf([{ colId: 'site' }])).toBeNull();
+  });
+});
+
+describe('the pages of a sheet', () => {
+  const room = { first: 20, others: 30 };
+
+  it('hold whole rows, fewer on the first', () => {
+    expect(pagesOf([10, 10, 10, 15, 5, 10], room)).toEqual([
+      { from: 0, to: 2 },
+      { from: 2, to: 5 },
+      { from: 5, to: 6 },
+    ]);
+  });
+
+  it('have one for a row that is higher than a page, and one where there is no row', () => {
+    expect(pagesOf([10, 50, 10], room)).toEqual([
+      { from: 0, to: 1 },
+      { from: 1, to: 2 },
+      { from: 2, to: 3 },
+    ]);
+    expect(pagesOf([], room)).toEqual([{ from: 0, to: 0 }]);
   });
 });
 

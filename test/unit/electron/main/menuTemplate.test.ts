@@ -70,6 +70,7 @@ describe('the menu', () => {
       'appMenu',
       undefined,
       undefined,
+      undefined,
       'windowMenu',
       'help',
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { regionalFormat, separatorIn } from '../../../../electron/main/regionalFormat.ts';
+import { paperIn, regionalFormat, separatorIn } from '../../../../electron/main/regionalFormat.ts';
 
 describe('the regional format', () => {
   it('is the computer’s, whatever language the desk speaks', () => {
@@ -23,5 +23,15 @@ describe('the regional format', () => {
     ['en-ZA', ';'],
   ])('separates cells as spreadsheets do there: %s', (format, separator) => {
     expect(separatorIn(format)).toBe(separator);
+  });
+
+  it.each([
+    ['en-US', 'Letter'],
+    ['fr-CA', 'Letter'],
+    ['en-GB', 'A4'],
+    ['de', 'A4'],
+    ['en', 'A4'],
+  ])('says what printers hold there: %s', (format, paper) => {
+    expect(paperIn(format)).toBe(paper);
   });
 });

@@ -21,6 +21,7 @@ const facts: SupportFacts = {
     idleLockMinutes: 15,
     exportAllowed: true,
     bulkConfirmAbove: 25,
+    paper: 'A4',
     problems: [{ file: '/home/ingrid/settings.json', key: 'theme', expected: 'theme' }],
     appVersion: '1.2.3',
   },

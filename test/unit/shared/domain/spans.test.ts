@@ -5,6 +5,7 @@ import {
   areSpans,
   countIn,
   hasPlace,
+  placesIn as oneByOne,
   spansOf,
   spansWhere,
   spansWithin,
@@ -18,6 +19,15 @@ const placesIn = (spans: ReturnType<typeof spansOf>): number[] =>
 const ascending = (given: Iterable<number>): number[] => [...given].sort((a, b) => a - b);
 
 describe('runs of places', () => {
+  it('are told one by one', () => {
+    expect(
+      oneByOne([
+        { from: 2, to: 4 },
+        { from: 7, to: 8 },
+      ]),
+    ).toEqual([2, 3, 7]);
+  });
+
   it('hold the places given, in order, apart, and count them', () => {
     fc.assert(
       fc.property(places, (given) => {
