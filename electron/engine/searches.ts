@@ -16,6 +16,8 @@ type Asked = {
 /** The hits of one search as they were then: row numbers, each in its place for good. */
 type Hits = Asked & {
   readonly rows: readonly number[];
+  /** RFC 3339. */
+  readonly asOf: string;
   has(row: number): boolean;
   /** The ids of the cards that were written since. */
   readonly written: ReadonlySet<string>;
@@ -26,7 +28,7 @@ type Kept = { readonly searchId: string; readonly total: number; readonly select
 /** Only the few searches that were read last are kept; an older one is `search-gone`, as is one of another replica. */
 export type Searches = {
   /** Answers with the search's id, and where the cards that were selected among the same search's hits are now. */
-  keep(desk: Desk, asked: Asked, selected?: Selection): Kept;
+  keep(desk: Desk, asked: Asked, found: Pick<Hits, 'rows' | 'asOf'>, selected?: Selection): Kept;
   find(desk: Desk, searchId: string): Result<{ shift: Shift; hits: Hits }, Problem>;
 };
 
@@ -41,8 +43,8 @@ export const createSearches = (): Searches => {
     }
   };
   return {
-    keep: (desk, asked, selected) => {
-      const rows = asked.replica.cards.search(asked.criteria, asked.sort);
+    keep: (desk, asked, found, selected) => {
+      const { rows } = found;
       const written = new Set<string>();
       const forget = asked.replica.onWritten((id) => written.add(id));
       const searchId = desk.options.newId();
@@ -51,7 +53,7 @@ export const createSearches = (): Searches => {
         selected !== undefined && before !== undefined && isSameSearch(before, asked)
           ? carriedOver(before, selected.spans, rows)
           : [];
-      searches.set(searchId, { hits: { ...asked, rows, written, has: membership(rows) }, forget });
+      searches.set(searchId, { hits: { ...asked, ...found, written, has: membership(rows) }, forget });
       dropOldest();
       return { searchId, total: rows.length, selected: carried };
     },

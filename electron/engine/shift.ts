@@ -23,8 +23,10 @@ type ShiftStatus = Pick<DeskStatus, 'connection' | 'replica' | 'batchSync' | 're
 export type Shift = {
   readonly author: Author;
   person(): Person;
-  /** Null until the first synchronisation is done. */
+  /** The first one can be looked at while it is being filled; null until then. */
   replica(): Replica | null;
+  /** The replica has all the cards: none is only with the server. */
+  isWhole(): boolean;
   status(): ShiftStatus;
   /** What commands given now, or waiting, may meet. */
   prospects(): Prospects;
@@ -84,11 +86,12 @@ export const startShift = (given: ShiftOptions): Shift => {
   return {
     author,
     person: identity.person,
-    replica: keeper.replica,
+    replica: () => seen(keeper),
+    isWhole: () => keeper.replica() !== null,
     status: standing.status,
     prospects: standing.prospects,
     update: (card) => {
-      if (keeper.replica()?.cards.update(card) === true) options.emit('cardsChanged', {});
+      if (seen(keeper)?.cards.update(card) === true) options.emit('cardsChanged', {});
     },
     synchronise: () => {
       push.kick(true);
@@ -106,6 +109,8 @@ export const startShift = (given: ShiftOptions): Shift => {
     },
   };
 };
+
+const seen = (keeper: ReplicaKeeper): Replica | null => keeper.replica() ?? keeper.partial();
 
 /** At every turn the time is counted; a disk that does not take it keeps nobody from the server. */
 const counting =
@@ -160,7 +165,7 @@ const createStanding = (
     status,
     prospects: (): Prospects => ({
       ...windowOf(status()),
-      configuration: keeper.replica()?.configuration() ?? null,
+      configuration: seen(keeper)?.configuration() ?? null,
       now: clock.now(),
     }),
     look: () => {
@@ -195,6 +200,9 @@ const keeperFor = ({ options, person, onStatus }: ShiftOptions, identity: Identi
     replicas: options.replicas,
     clock: options.clock,
     onProgress: onStatus,
+    onConfigured: () => {
+      options.emit('configurationChanged', {});
+    },
     onFault: options.onFault,
     isScopeTheSame: async () => (await identity.askAgain()) === person.scope,
     onRestored: () => {

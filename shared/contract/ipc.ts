@@ -19,6 +19,9 @@ import {
 import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
 import { menuCommands } from './menu.ts';
+import type {
+  searchSort,
+  selection} from './search.ts';
 import {
   exportProgress,
   foundCards,
@@ -28,9 +31,8 @@ import {
   preferences,
   searchChoices,
   searchCriteria,
-  searchSort,
-  selection,
-  spans,
+  searchDone,
+  searchWanted
 } from './search.ts';
 import { about, settings } from './settings.ts';
 
@@ -163,14 +165,8 @@ export const screenRequests = {
   lock: { args: nothing, reply: nothing },
   unlock: { args: z.object({ password: z.string() }), reply: nothing },
   readConfiguration: { args: nothing, reply: z.object({ configuration: configuration.nullable() }) },
-  /**
-   * `total` is exact. The hits are those of now and keep their places; read them with `readHits`. `selected` of an earlier
-   * search by the same criteria comes back as the places that its cards have now.
-   */
-  searchCards: {
-    args: z.object({ criteria: searchCriteria, sort: searchSort, selected: selection.optional() }),
-    reply: z.object({ searchId: z.string(), total: z.number(), asOf: z.string(), selected: spans }),
-  },
+  /** The hits are those of now and keep their places; read them with `readHits`. */
+  searchCards: { args: searchWanted, reply: searchDone },
   readSearchChoices: { args: z.object({ objectType: z.string() }), reply: searchChoices },
   /** The signed-in operator's own. */
   readPreferences: { args: nothing, reply: preferences },

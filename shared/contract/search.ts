@@ -44,13 +44,33 @@ const place = z.number().int().min(0);
 /** Of runs that a selection is made of. */
 export const mostSpans = 100_000;
 
-export const spans = z
+const spans = z
   .array(z.object({ from: place, to: place }))
   .max(mostSpans)
   .refine(areSpans);
 
 /** Places among the hits of a search: what is selected stays so short that all of a million hits can be. */
 export const selection = z.object({ searchId: z.string(), spans });
+
+/** `selected` among the hits of an earlier search. */
+export const searchWanted = z.object({
+  criteria: searchCriteria,
+  sort: searchSort,
+  selected: selection.optional(),
+});
+
+/**
+ * `total` is exact; `missing`: how many more there are, which only the server has until the first synchronisation is
+ * done. `selected`: where those cards are now, if the criteria are the same.
+ */
+export const searchDone = z.object({
+  searchId: z.string(),
+  total: z.number(),
+  missing: z.number(),
+  /** RFC 3339. */
+  asOf: z.string(),
+  selected: spans,
+});
 
 /** Asks for the places of all cards of the order whose card is in `place`. */
 export const orderPlacesWanted = z.object({ searchId: z.string(), place });

@@ -42,7 +42,7 @@ export const createPreflight =
       openSince: new Map(open.map((record) => [cardIdOf(record), record.acceptedAt])),
     });
     return ok({
-      asOf: replica.facts().asOf ?? '',
+      asOf: replica.facts().asOf ?? hits.asOf,
       able: able.map((card) => ({ ...namesOf(card), stateRevision: card.stateRevision })),
       unable: unable.map(({ card, reason }) => ({
         ...namesOf(card),

@@ -1,10 +1,12 @@
 import { problem } from '../../../shared/domain/problem.ts';
 import { err, ok } from '../../../shared/domain/result.ts';
 import { rowOf } from '../commandView.ts';
-import { atWork } from '../desk.ts';
+import { atWork, type Desk } from '../desk.ts';
+import { searchAtServer } from '../searchAtServer.ts';
 import type { Action } from './action.ts';
 
-export const readCard: Action<'readCard'> = (desk, { id }) => {
+export const readCard: Action<'readCard'> = async (desk, { id }) => {
+  const lookedAt = await lookAtServer(desk, id);
   const work = atWork(desk);
   if (!work.ok) return work;
   const { shift, replica } = work.value;
@@ -17,6 +19,17 @@ export const readCard: Action<'readCard'> = (desk, { id }) => {
   return ok({
     row: rowOf(card, beside),
     related: related.map((other) => rowOf(other, beside)),
-    asOf: replica.facts().asOf ?? card.updatedAt,
+    asOf: replica.facts().asOf ?? lookedAt ?? card.updatedAt,
   });
+};
+
+/** While the first replica is being filled, the rest of the order need not be there yet. Answers when it was asked for. */
+const lookAtServer = async (desk: Desk, id: string): Promise<string | null> => {
+  const work = atWork(desk);
+  if (!work.ok || work.value.shift.isWhole()) return null;
+  const card = work.value.replica.cards.find(id);
+  const text = card?.order?.number ?? card?.cardNumber ?? '';
+  if (card === undefined || text === '') return null;
+  const found = await searchAtServer(desk, { criteria: { objectType: card.objectType, state: null, text } });
+  return found.ok ? found.value.asOf : null;
 };

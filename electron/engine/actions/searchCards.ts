@@ -1,8 +1,12 @@
-import { ok } from '../../../shared/domain/result.ts';
+import type { RequestArgs, RequestReply } from '../../../shared/contract/ipc.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import { spansOf } from '../../../shared/domain/spans.ts';
 import { rowOf } from '../commandView.ts';
-import { atWork } from '../desk.ts';
+import { atWork, type Desk } from '../desk.ts';
+import { searchAtServer } from '../searchAtServer.ts';
 import { countNew, rowsIn, type Searches } from '../searches.ts';
+import type { Replica } from '../store/replica.ts';
 import type { Action } from './action.ts';
 
 type SearchActions = {
@@ -12,13 +16,39 @@ type SearchActions = {
   readonly findOrderPlaces: Action<'findOrderPlaces'>;
 };
 
+type Asked = RequestArgs<'searchCards'>;
+type Found = Result<RequestReply<'searchCards'>, Problem>;
+
+const searchHere = (searches: Searches, desk: Desk, replica: Replica, asked: Asked): Found => {
+  const { selected, ...search } = asked;
+  const rows = replica.cards.search(search.criteria, search.sort);
+  const asOf = replica.facts().asOf ?? '';
+  const kept = searches.keep(desk, { ...search, replica }, { rows, asOf }, selected);
+  return ok({ ...kept, selected: [...kept.selected], missing: 0, asOf });
+};
+
+const searchThere = async (searches: Searches, desk: Desk, asked: Asked): Promise<Found> => {
+  const found = await searchAtServer(desk, asked);
+  if (!found.ok) return found;
+  const work = atWork(desk);
+  if (!work.ok) return work;
+  const { shift, replica } = work.value;
+  if (shift.isWhole()) return searchHere(searches, desk, replica, asked);
+  const { cards, total, asOf } = found.value;
+  const { selected, ...search } = asked;
+  const ids = cards.map(({ id }) => id);
+  const matching = replica.cards.matching(search.criteria, ids);
+  const rows = ids.flatMap((id) => matching.get(id) ?? []);
+  const kept = searches.keep(desk, { ...search, replica }, { rows, asOf }, selected);
+  return ok({ ...kept, selected: [...kept.selected], missing: total - cards.length, asOf });
+};
+
 export const searchActions = (searches: Searches): SearchActions => ({
-  searchCards: (desk, { criteria, sort, selected }) => {
+  searchCards: (desk, asked) => {
     const work = atWork(desk);
     if (!work.ok) return work;
-    const { replica } = work.value;
-    const kept = searches.keep(desk, { replica, criteria, sort }, selected);
-    return ok({ ...kept, selected: [...kept.selected], asOf: replica.facts().asOf ?? '' });
+    const { shift, replica } = work.value;
+    return shift.isWhole() ? searchHere(searches, desk, replica, asked) : searchThere(searches, desk, asked);
   },
   readHits: (desk, { searchId, offset, limit }) => {
     const found = searches.find(desk, searchId);
@@ -37,7 +67,10 @@ export const searchActions = (searches: Searches): SearchActions => ({
   },
   countNewHits: (desk, { searchId }) => {
     const found = searches.find(desk, searchId);
-    return found.ok ? ok({ total: countNew(found.value.hits) }) : found;
+    if (!found.ok) return found;
+    const { shift, hits } = found.value;
+    // What the first synchronisation brings is not new.
+    return ok({ total: shift.isWhole() ? countNew(hits) : 0 });
   },
   findOrderPlaces: (desk, { searchId, place }) => {
     const found = searches.find(desk, searchId);

@@ -63,7 +63,12 @@ const changed: Record<Change['kind'], keyof Pulled> = {
 const replicaChange = (change: Change): readonly ReplicaChange[] =>
   change.kind === 'permissions' ? [] : [change];
 
-type Filling = { readonly clock: Clock; readonly sites: readonly string[] };
+type Filling = {
+  readonly clock: Clock;
+  readonly sites: readonly string[];
+  /** What the cards that are there mean is known now. */
+  readonly onConfigured: () => void;
+};
 
 /** Cards for the next page: a good line soon gets large ones, on a thin one progress shows and a break costs little. */
 export const nextPageSize = (size: number, tookMs: number): number => {
@@ -73,11 +78,12 @@ export const nextPageSize = (size: number, tookMs: number): number => {
 
 /**
  * Fills an empty or half-filled replica from the snapshot and catches up. An interrupted filling goes on where it
- * stopped. The configuration is read after the cursor, so that none of its changes falls between the two.
+ * stopped. The configuration is read after the cursor, so that none of its changes falls between the two, and before the
+ * other pages, so that what is there can be looked at meanwhile.
  */
 export const fill = async (
   staging: Replica,
-  { clock, sites }: Filling,
+  { clock, sites, onConfigured }: Filling,
   source: Source,
 ): Promise<Result<Pulled, Failure>> => {
   const { session, onPage } = source;
@@ -94,11 +100,24 @@ export const fill = async (
       { next, cursor },
     );
     onPage();
+    const configured = await configure(staging, session, onConfigured);
+    if (!configured.ok) return configured;
   }
+  const configured = await configure(staging, session, onConfigured);
+  return configured.ok ? catchUp(staging, clock, source) : configured;
+};
+
+const configure = async (
+  staging: Replica,
+  session: OnlineSession,
+  onConfigured: () => void,
+): Promise<Result<null, Failure>> => {
+  if (staging.configuration() !== null) return ok(null);
   const present = await session.send({ method: 'GET', path: '/v1/configuration' }, configuration);
   if (!present.ok) return present;
   staging.apply([{ kind: 'configuration', configuration: present.value.value }], {});
-  return catchUp(staging, clock, source);
+  onConfigured();
+  return ok(null);
 };
 
 const snapshotQuery = (size: number, next: string | null, sites: readonly string[]): HttpQuery => ({

@@ -15,6 +15,8 @@ type Options = {
   readonly replicas: ReplicaFiles;
   readonly clock: Clock;
   readonly onProgress: () => void;
+  /** The copy that is being filled can be looked at from now on. */
+  readonly onConfigured: () => void;
   /** For the log. */
   readonly onFault: (error: unknown) => void;
   /** Whether the operator is known to see the same as before: then it was the copy that was filled for another scope. */
@@ -27,6 +29,8 @@ type Options = {
 export type ReplicaKeeper = {
   /** Null until the first filling is done, and after everybody left. */
   replica(): Replica | null;
+  /** While the first one is being filled, and its configuration is there: what it has can be looked at. */
+  partial(): Replica | null;
   status(): DeskStatus['replica'];
   /** Why the replica cannot be kept up just now, or is being filled anew; null: all is well. */
   trouble(): StoreFault | null;
@@ -61,8 +65,11 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
     }
   };
 
+  const whole = (): Replica | null => ((present.facts()?.asOf ?? null) === null ? null : present.get());
+
   return {
-    replica: () => ((present.facts()?.asOf ?? null) === null ? null : present.get()),
+    replica: whole,
+    partial: () => (whole() === null ? filling.configured() : null),
     status: () => statusOf(present.facts(), filling.staging()),
     trouble: present.trouble,
     onFault: present.onFault,
@@ -88,7 +95,10 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
 };
 
 /** Fills a copy beside the present one and puts it in that one's place. */
-const createFilling = ({ scope, sites, replicas, clock, onProgress }: Options, present: PresentReplica) => {
+const createFilling = (
+  { scope, sites, replicas, clock, onProgress, onConfigured }: Options,
+  present: PresentReplica,
+) => {
   let staging: Replica | null = null;
   let left = false;
 
@@ -103,7 +113,7 @@ const createFilling = ({ scope, sites, replicas, clock, onProgress }: Options, p
       onProgress();
       source.onPage();
     };
-    const filled = await fill(copy, { clock, sites }, { ...source, onPage });
+    const filled = await fill(copy, { clock, sites, onConfigured }, { ...source, onPage });
     if (left || !filled.ok) {
       letGo(copy, !filled.ok && isStale(filled.error));
       return filled;
@@ -114,6 +124,7 @@ const createFilling = ({ scope, sites, replicas, clock, onProgress }: Options, p
   };
   return {
     staging: () => staging,
+    configured: () => ((staging?.configuration() ?? null) === null ? null : staging),
     /** A copy that cannot be written is let go of, and goes on where it is when it can. */
     run: async (source: Source): Promise<Result<Pulled, Failure>> => {
       try {

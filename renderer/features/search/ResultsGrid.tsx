@@ -108,7 +108,7 @@ const useDatasource = ({ searchId, total }: Found) => {
           const reply = await desk().request('readHits', { searchId, offset, limit });
           return reply.ok ? { ok: true, value: reply.value.rows } : reply;
         },
-        (problem) => dispatch(hitsLost(problem)),
+        (problem) => dispatch(hitsLost({ searchId, problem })),
       ),
     [searchId, total, dispatch],
   );

@@ -37,12 +37,14 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
   const dispatch = useDispatch();
   const format = useFormat();
   const now = useNow(60);
-  const { total, asOf } = found;
+  const { total, missing, asOf } = found;
   const when = format.isToday(asOf, now) ? format.time(asOf) : format.moment(asOf, now);
   return (
     <div className={styles.root}>
       <Text as="h2" size={400} weight="semibold" className={styles.count}>
-        {t('search.count', { count: total })}
+        {missing === 0
+          ? t('search.count', { count: total })
+          : t('search.countOf', { count: total, all: total + missing })}
       </Text>
       <Text size={200} className={styles.quiet}>
         {t('time.dataAsOf', { when })}
@@ -62,7 +64,7 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
           <Button size="small" onClick={() => dispatch(dialogOpened({ kind: 'columns' }))}>
             {t('search.columnsTitle')}
           </Button>
-          <TakeAwayButtons />
+          {missing === 0 && <TakeAwayButtons />}
         </div>
       )}
     </div>

@@ -10,6 +10,7 @@ import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
 import { Notice } from './Notice.tsx';
+import { FirstLoad, useSearchOnceWhole } from './FirstLoad.tsx';
 import { focusField, focusPanel, focusResults } from './focus.ts';
 import type { Hit } from './hits.ts';
 import { Results } from './Results.tsx';
@@ -87,6 +88,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
   };
   useDefaultSearch(operator);
   useAskedSearch(criteria, search);
+  useSearchOnceWhole(status, found, run);
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
   }, [found, t, dispatch]);
@@ -111,6 +113,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
           tabIndex={-1}
           onKeyDown={onKeyDown}
         >
+          <FirstLoad replica={status.replica} />
           <Results
             criteria={criteria}
             onSearch={run}

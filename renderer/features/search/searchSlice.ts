@@ -11,6 +11,8 @@ import { afterChoice, nothingSelected, type Choice, type Selected } from './sele
 export type Found = {
   readonly searchId: string;
   readonly total: number;
+  /** Further hits that only the server has. */
+  readonly missing: number;
   readonly asOf: string;
   /** When the search was made. */
   readonly at: string;
@@ -115,11 +117,18 @@ export const searchSlice = createSlice({
     viewMoved: (state, { payload }: PayloadAction<Span>) => ({ ...state, view: payload }),
     gridLeft: (state, { payload }: PayloadAction<GridLeft>) => ({ ...state, grid: payload }),
     askedSearchStarted: (state) => ({ ...state, asked: false }),
-    hitsLost: (state, { payload }: PayloadAction<Problem>) => ({
-      ...state,
-      results: { kind: 'failed' as const, problem: payload },
-      selected: nothingSelected,
-    }),
+    /** Whoever searches again meanwhile does not want to know. */
+    hitsLost: (
+      state,
+      { payload }: PayloadAction<{ readonly searchId: string; readonly problem: Problem }>,
+    ) =>
+      state.results.kind === 'found' && state.results.found.searchId === payload.searchId
+        ? {
+            ...state,
+            results: { kind: 'failed' as const, problem: payload.problem },
+            selected: nothingSelected,
+          }
+        : state,
   },
   extraReducers: (builder) => {
     builder

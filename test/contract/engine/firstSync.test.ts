@@ -1,11 +1,19 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import type { Emit } from '../../../electron/engine/deskOptions.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
-import { commandBecomes, enter, isConnected, patiently, startAbort } from '../../support/deskAtWork.ts';
+import {
+  commandBecomes,
+  enter,
+  isAtWork,
+  isConnected,
+  patiently,
+  startAbort,
+} from '../../support/deskAtWork.ts';
+import { abort } from '../../support/api.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
 import { createHandClock } from '../../support/handClock.ts';
 import type { TestDesk } from '../../support/testDesk.ts';
@@ -79,4 +87,84 @@ it('sends what waits before the data is complete: a command needs none', async (
   await startsToFill(second);
   await commandBecomes(second, commandId, 'done');
   expect((await second.ask('readStatus', {})).replica.kind).toBe('bootstrapping');
+});
+
+describe('while the first cards are there and the rest is still coming', () => {
+  const criteria = { objectType: 'temporaryCard', state: 'processing', text: '' };
+  const sort = { field: 'order', direction: 'asc' } as const;
+  const cards = 3 + 7 * 9;
+
+  beforeEach(async () => {
+    for (let order = 0; order < 7; order += 1) await place.operator.order(9);
+    place.line.setFault(({ path }) => ({
+      kind: /snapshot.*[?&]after=/.test(path) ? 'blackHole' : 'none',
+    }));
+  });
+
+  const halfFilled = async (desk: TestDesk): Promise<void> => {
+    await desk.ask('signIn', { userName: 'operator', password: 'operator' });
+    await vi.waitFor(
+      async () => expect((await desk.ask('readConfiguration', {})).configuration).not.toBeNull(),
+      patiently,
+    );
+    expect((await desk.ask('readStatus', {})).replica).toEqual({ kind: 'bootstrapping', cards: 50 });
+  };
+
+  const cardsOf = async (desk: TestDesk, searchId: string, limit: number) => {
+    const { rows } = await desk.ask('readHits', { searchId, offset: 0, limit });
+    return rows.flatMap((row) => row ?? []).map(({ card }) => card);
+  };
+
+  it('finds every card, by asking the server', async () => {
+    const desk = place.open();
+    await halfFilled(desk);
+    const found = await desk.ask('searchCards', { criteria, sort });
+    expect(found).toMatchObject({ total: cards, missing: 0 });
+    const hits = await cardsOf(desk, found.searchId, 100);
+    const numbers = hits.map(({ order }) => `${order?.number} ${order?.position}`);
+    expect([hits.length, numbers]).toEqual([cards, numbers.toSorted()]);
+    expect(await desk.ask('countNewHits', { searchId: found.searchId })).toEqual({ total: 0 });
+    expect(await desk.ask('countCards', { criteria })).toEqual({ total: cards });
+  });
+
+  it('opens a card with its order, and runs a process on it', async () => {
+    const desk = place.open();
+    await halfFilled(desk);
+    const { order } = await place.operator.newestCard('processing');
+    const text = order?.number ?? '';
+    expect(await desk.ask('findCards', { text })).toEqual({ kind: 'several', objectType: 'temporaryCard' });
+    const { searchId } = await desk.ask('searchCards', { criteria: { ...criteria, text }, sort });
+    const [card] = await cardsOf(desk, searchId, 1);
+    if (card === undefined) throw new Error('the order was found');
+    expect((await desk.ask('readCard', { id: card.id })).related).toHaveLength(8);
+    const { commandId } = await desk.ask('startProcess', {
+      ...{ process: abort, cardId: card.id },
+      ...{ stateRevision: card.stateRevision, input: {} },
+    });
+    await commandBecomes(desk, commandId, 'done');
+    expect((await cardsOf(desk, searchId, 1))[0]?.state).toBe('aborted');
+  });
+
+  it('says that the server is out of reach, where it is', async () => {
+    const desk = place.open();
+    await halfFilled(desk);
+    place.line.cut();
+    expect(await desk.refusal('searchCards', { criteria, sort })).toBe('server-unreachable');
+  });
+
+  it('has what changed meanwhile once the data is complete', async () => {
+    const desk = place.open();
+    await halfFilled(desk);
+    await desk.ask('searchCards', { criteria, sort });
+    const card = await place.operator.newestCard('processing');
+    await place.operator.runProcess(card);
+    releaseTheEnd();
+    place.line.cut();
+    await isConnected(desk, 'offline');
+    place.line.restore();
+    await desk.ask('synchronise', {});
+    await isAtWork(desk);
+    expect((await desk.ask('readCard', { id: card.id })).row.card.state).toBe('aborted');
+    expect((await desk.ask('searchCards', { criteria, sort })).total).toBe(cards - 1);
+  });
 });

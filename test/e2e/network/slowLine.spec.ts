@@ -1,4 +1,12 @@
-import { abortCard, isOnline, openTab, outboxHas, signIn, statusBar } from '../../support/operator.ts';
+import {
+  abortCard,
+  isOnline,
+  openTab,
+  outboxHas,
+  search,
+  signIn,
+  statusBar,
+} from '../../support/operator.ts';
 import { expect, test } from '../fixtures.ts';
 import { takePictures } from '../look.ts';
 
@@ -28,4 +36,31 @@ test('a slow line: signing in works, the first synchronisation shows how far it 
   await expect(row).toContainText('Aborted');
   await openTab(page, 'OUTBOX');
   await outboxHas(page, { Done: 1 });
+});
+
+test('while most cards are still to come, the server is searched and its hits are worked on', async ({
+  startDesk,
+  line,
+  operator,
+}, info) => {
+  const card = await operator.newestCard('processing');
+  line.setFault(({ path }) => ({ kind: /snapshot.*[?&]after=/.test(path) ? 'blackHole' : 'none' }));
+  const { page } = await startDesk({ server: line.url });
+  await signIn(page, 'operator');
+  const row = await abortCard(page, card);
+  await expect(row).toContainText('Aborted');
+  await expect(
+    page.getByText(/^The data is being loaded: \d+ cards so far\. Until it is complete/),
+  ).toBeVisible();
+  await search(page, 'All');
+  await expect(page.getByRole('heading', { name: /^200 of [\d,]+ cards$/ })).toBeVisible();
+  await takePictures(page, info, 'search-at-server');
+
+  line.setFault(() => ({ kind: 'none' }));
+  line.cut();
+  line.restore();
+  await page.keyboard.press('F5');
+  await isOnline(page);
+  await expect(page.getByRole('heading', { name: /^[\d,]+ cards$/ })).toBeVisible();
+  await expect(page.getByText('The data is being loaded')).toHaveCount(0);
 });

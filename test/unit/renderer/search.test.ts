@@ -16,11 +16,12 @@ import {
   withoutSearch,
   withSearch,
 } from '../../../renderer/features/search/savedSearches.ts';
-import { savedSearchChosen, searchSlice } from '../../../renderer/features/search/searchSlice.ts';
+import { hitsLost, savedSearchChosen, searchSlice } from '../../../renderer/features/search/searchSlice.ts';
 import { sortOf } from '../../../renderer/features/search/sortOf.ts';
 import { pagesOf } from '../../../renderer/features/search/sheetPages.ts';
 import { isStale } from '../../../renderer/features/search/staleness.ts';
 import { typeAhead } from '../../../renderer/features/search/typeAhead.ts';
+import { problem } from '../../../shared/domain/problem.ts';
 
 describe('typing a letter on a closed list', () => {
   const words = ['All', 'Requested', 'Processing', 'Ordered', 'In production', 'Produced'];
@@ -36,6 +37,32 @@ describe('typing a letter on a closed list', () => {
 
   it('does nothing where no word begins so', () => {
     expect(typeAhead(words, 0, 'x')).toBeNull();
+  });
+});
+
+describe('hits that are no longer at hand', () => {
+  const lost = (searchId: string) => hitsLost({ searchId, problem: problem('search-gone') });
+  const found = {
+    ...{ searchId: 'one', total: 1, missing: 0, asOf: '2026-05-04T13:58:07.000Z' },
+    at: '2026-05-04T13:58:07.000Z',
+    criteria: { objectType: 'temporaryCard', state: null, text: '' },
+    sort: { field: 'order', direction: 'asc' },
+  } as const;
+  const before = searchSlice.getInitialState();
+
+  it('give way to the reason', () => {
+    const state = { ...before, results: { kind: 'found', found } as const };
+    expect(searchSlice.reducer(state, lost('one')).results.kind).toBe('failed');
+  });
+
+  it('are nobody’s concern once others are shown or looked for', () => {
+    const shown = { ...before, results: { kind: 'found', found } as const };
+    expect(searchSlice.reducer(shown, lost('another'))).toBe(shown);
+    const searching = {
+      ...before,
+      results: { kind: 'searching', requestId: 'r', before: found } as const,
+    };
+    expect(searchSlice.reducer(searching, lost('one'))).toBe(searching);
   });
 });
 

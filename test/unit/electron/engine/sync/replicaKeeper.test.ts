@@ -39,6 +39,7 @@ const keeperOn = (files: ReturnType<typeof createMemoryReplicaFiles>) =>
     replicas: files,
     clock: systemClock,
     onProgress: () => undefined,
+    onConfigured: () => undefined,
     isScopeTheSame: async () => true,
     onFault: () => undefined,
     onRestored: () => undefined,
