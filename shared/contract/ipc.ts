@@ -19,9 +19,7 @@ import {
 import { journalVerdict } from './journal.ts';
 import { batchSyncRisk, outlook } from './outlook.ts';
 import { menuCommands } from './menu.ts';
-import type {
-  searchSort,
-  selection} from './search.ts';
+import type { searchSort, selection } from './search.ts';
 import {
   exportProgress,
   foundCards,
@@ -32,7 +30,7 @@ import {
   searchChoices,
   searchCriteria,
   searchDone,
-  searchWanted
+  searchWanted,
 } from './search.ts';
 import { about, settings } from './settings.ts';
 
