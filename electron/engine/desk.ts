@@ -209,7 +209,13 @@ export const atWork = (desk: Desk): Result<{ shift: Shift; replica: Replica }, P
   if (shift === null) return err(problem('not-signed-in'));
   const replica = shift.replica();
   if (replica !== null) return ok({ shift, replica });
-  return err(problem(shift.status().replicaTrouble === null ? 'unavailable' : 'replica-unavailable'));
+  return err(problem(whyNone(shift.status())));
+};
+
+/** Why there is no replica to work on. */
+const whyNone = ({ replicaTrouble, connection }: Pick<DeskStatus, 'replicaTrouble' | 'connection'>) => {
+  if (replicaTrouble !== null) return 'replica-unavailable';
+  return connection.kind === 'offline' ? 'server-unreachable' : 'unavailable';
 };
 
 /** What needs the server itself: somebody is signed in there now. */

@@ -30,7 +30,7 @@ export const openTab = async (page: Page, name: 'HOME' | 'SEARCH' | 'OUTBOX' | '
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 };
 
-const choose = async (page: Page, box: string, option: string): Promise<void> => {
+export const choose = async (page: Page, box: string, option: string): Promise<void> => {
   await page.getByRole('combobox', { name: box }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };

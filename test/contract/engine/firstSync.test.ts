@@ -96,9 +96,9 @@ describe('while the first cards are there and the rest is still coming', () => {
 
   beforeEach(async () => {
     for (let order = 0; order < 7; order += 1) await place.operator.order(9);
-    place.line.setFault(({ path }) => ({
-      kind: /snapshot.*[?&]after=/.test(path) ? 'blackHole' : 'none',
-    }));
+    // Never whole, and never given up.
+    const trickle = { kind: 'bandwidth', bytesPerSecond: 64, latencyMs: 0 } as const;
+    place.line.setFault(({ path }) => (/snapshot.*[?&]after=/.test(path) ? trickle : { kind: 'none' }));
   });
 
   const halfFilled = async (desk: TestDesk): Promise<void> => {

@@ -1,15 +1,17 @@
 import {
   abortCard,
+  choose,
   isOnline,
   openTab,
   outboxHas,
-  search,
   signIn,
   statusBar,
 } from '../../support/operator.ts';
 import { expect, test } from '../fixtures.ts';
 import { takePictures } from '../look.ts';
 
+/** Never whole, and never given up. */
+const trickle = { kind: 'bandwidth', bytesPerSecond: 64, latencyMs: 0 } as const;
 const thin = { kind: 'bandwidth', bytesPerSecond: 8_192, latencyMs: 800 } as const;
 
 test('a slow line: signing in works, the first synchronisation shows how far it is, and Next waits for nobody', async ({
@@ -44,7 +46,7 @@ test('while most cards are still to come, the server is searched and its hits ar
   operator,
 }, info) => {
   const card = await operator.newestCard('processing');
-  line.setFault(({ path }) => ({ kind: /snapshot.*[?&]after=/.test(path) ? 'blackHole' : 'none' }));
+  line.setFault(({ path }) => (/snapshot.*[?&]after=/.test(path) ? trickle : { kind: 'none' }));
   const { page } = await startDesk({ server: line.url });
   await signIn(page, 'operator');
   const row = await abortCard(page, card);
@@ -52,7 +54,9 @@ test('while most cards are still to come, the server is searched and its hits ar
   await expect(
     page.getByText(/^The data is being loaded: \d+ cards so far\. Until it is complete/),
   ).toBeVisible();
-  await search(page, 'All');
+  await page.getByRole('textbox', { name: 'Search text' }).fill('');
+  await choose(page, 'Status', 'All');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByRole('heading', { name: /^200 of [\d,]+ cards$/ })).toBeVisible();
   await takePictures(page, info, 'search-at-server');
 
