@@ -58,6 +58,12 @@ const inResults: Checks = {
   'Ctrl+A': async (page) => expect(selected(page)).toContainText('not in view'),
   'Shift+Tab': async (page) => expect(page.getByLabel('Search text')).toBeFocused(),
   Tab: async (page) => expect(page.getByRole('complementary').locator(':focus')).toHaveCount(1),
+  'Ctrl+P': async (page) => {
+    const dialog = page.getByRole('dialog', { name: 'Print all hits' });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  },
   Enter: async (page) => expect(page.getByRole('region', { name: 'Card profile' })).toBeVisible(),
 };
 
