@@ -67,9 +67,9 @@ const abortsOf = async (cardId: string): Promise<readonly string[]> => {
 
 const statusOf = (one: TestDesk) => one.ask('readStatus', {});
 
-/** A command has reached the server. */
-const commandArrived = async (): Promise<void> => {
-  await vi.waitFor(() => expect(line.passed.some(isCommand)).toBe(true), patiently);
+/** The server has answered the command: the sign-out that follows cannot overtake it there. */
+const isAnswered = async (commandId: string): Promise<void> => {
+  await vi.waitFor(async () => expect(await operator.command(commandId)).toBeDefined(), patiently);
 };
 
 describe('two operators who take turns at one desk', () => {
@@ -77,7 +77,7 @@ describe('two operators who take turns at one desk', () => {
     await enter(desk, 'operator');
     delayAnswers();
     const given = await startAbort(desk, operator);
-    await commandArrived();
+    await isAnswered(given.commandId);
     await desk.ask('signOut', {});
     await enter(desk, 'operator2');
     await commandBecomes(desk, given.commandId, 'done');
@@ -95,7 +95,7 @@ describe('two operators who take turns at one desk', () => {
     delayAnswers();
     line.restore();
     await desk.ask('synchronise', {});
-    await commandArrived();
+    await isAnswered(commandId);
     await desk.ask('signOut', {});
     await enter(desk, 'operator2');
     await commandBecomes(desk, commandId, 'refused');
