@@ -138,6 +138,7 @@ const Hits = ({ found, onReady, onFirstRows, onSort }: HitsProps) => {
       cacheBlockSize={blockSize}
       maxBlocksInCache={20}
       infiniteInitialRowCount={found.total}
+      ensureDomOrder
       columnDefs={columnDefs}
       defaultColDef={{
         resizable: true,
