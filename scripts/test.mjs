@@ -9,25 +9,29 @@ import { projectFolder } from './lib/places.mjs';
 import { prepareForWindows, runPlaywright } from './lib/playwright.mjs';
 import { run } from './lib/run.mjs';
 import { messageOf, say } from './lib/say.mjs';
+import { failuresOfRun, playwrightFailures, vitestFailures } from './lib/testFailures.mjs';
 import { countsOfRun, noTests, playwrightCounts, sumOf, vitestCounts } from './lib/testReports.mjs';
 
 const reports = join(projectFolder, 'out', 'test-results');
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
 
 async function runVitest() {
-  const report = join(reports, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
   const { code } = await run(process.execPath, [packageBin('vitest', 'vitest'), ...args], {
     cwd: projectFolder,
   });
-  return countsOfRun(report, vitestCounts, code);
+  return countsOfRun(vitestReport, vitestCounts, code);
 }
 
 async function runEndToEnd() {
-  const report = join(reports, 'playwright.json');
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
+  };
   const args = ['--workers=1', '--retries=0', '--reporter=list,json'];
   const code = await runPlaywright('test/e2e/playwright.config.ts', args, env);
-  return countsOfRun(report, playwrightCounts, code);
+  return countsOfRun(playwrightReport, playwrightCounts, code);
 }
 
 async function runChecks() {
@@ -64,6 +68,11 @@ const unit = await step('unit, contract and simulation tests', runVitest, broken
 const endToEnd = await step('end-to-end tests in a real window', runEndToEnd, broken);
 const { passed, failed, skipped } = sumOf([prepared, unit, endToEnd]);
 
+const failures = [
+  ...failuresOfRun(vitestReport, vitestFailures),
+  ...failuresOfRun(playwrightReport, playwrightFailures),
+];
+if (failures.length > 0) process.stdout.write(`\nFailed:\n\n${failures.join('\n\n')}\n`);
 if (!checksPass) {
   process.stdout.write('\nThe checks failed (npm run check): this run has failed, whatever its tests say.\n');
 }
