@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import { hash, verify } from '@node-rs/argon2';
@@ -8,6 +9,7 @@ import type { EngineRequestName } from '../../shared/contract/ipc.ts';
 import { problem, type DeskProblemName, type Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { createDesk, synchroniseNow, type Desk } from './desk.ts';
+import { deskIdFor } from './deskIdFor.ts';
 import type { Emit } from './deskOptions.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { faultProblem } from './faultProblem.ts';
@@ -48,7 +50,8 @@ const startDesk = (start: EngineStart): Desk => {
   if (start.setReplicasAside) setReplicasAside(start.folder, now);
   const transport = createTransport({ fetch: electronFetch, appVersion: start.appVersion });
   const path = join(start.folder, 'outbox.db');
-  const store = openDeskStore({ path, key: start.deskKey, newId: randomUUID, now });
+  const newDeskId = (): string => deskIdFor(hostname(), randomUUID());
+  const store = openDeskStore({ path, key: start.deskKey, newDeskId, now });
   const noteCount = createCountNoter(path, store.outbox);
   noteCount();
   const desk = createDesk({

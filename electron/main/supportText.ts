@@ -28,8 +28,9 @@ export const supportText = ({ at, about, settings, policies, status, log, home }
   return [...blocks, `Log\n${log}`].join('\n\n').replaceAll(home, '~') + '\n';
 };
 
+/** Of the desk's id the end: enough to find it among the workstations, without the computer's name, often a person's. */
 const deskFacts = (status: DeskStatus) => ({
-  deskId: status.deskId,
+  deskIdEnd: status.deskId.slice(-8),
   signedIn: status.operator !== null,
   unlockedOffline: status.unlockedOffline,
   connection: status.connection,

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
+import { deskIdFor } from '../../electron/engine/deskIdFor.ts';
 import { lostFor } from '../support/catalogueFolder.ts';
 import { newFolder } from '../support/desk.ts';
 import { openTab, select, signInOnline } from '../support/operator.ts';
@@ -54,6 +56,7 @@ test('a process that was added as a file is enabled and run, with no code in the
   await expect(newest).toContainText(name);
   await expect(newest).toContainText('Reason: Mislaid');
   await expect(newest).toContainText('Note: Told by telephone.');
+  await expect(newest).toContainText(new RegExp(`desk ${deskIdFor(hostname(), '')}[0-9a-f]{8}$`));
   await newest.scrollIntoViewIfNeeded();
   await takePictures(desk, info, 'history');
 });

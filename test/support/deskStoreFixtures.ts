@@ -88,7 +88,7 @@ export const inReplica = {
 } as const;
 
 const writeOutbox = (path: string): void => {
-  const store = openDeskStore({ path, key: testKey, newId: () => inOutbox.deskId, now: at });
+  const store = openDeskStore({ path, key: testKey, newDeskId: () => inOutbox.deskId, now: at });
   const { outbox, journal, operators, credentials, restores } = store;
   const { queued, sending, unconfirmed, done, refused, acknowledged, takenBack, ofAnother } = inOutbox;
   const given = [queued, unconfirmed, done, refused, acknowledged, takenBack, ofAnother, sending];

@@ -36,7 +36,7 @@ const fileOfDesk = (): DeskPlace => {
   const folder = newFolder();
   const path = join(folder, 'outbox.db');
   return {
-    open: ({ deskId, now }) => openDeskStore({ path, key: testKey, newId: () => deskId, now }),
+    open: ({ deskId, now }) => openDeskStore({ path, key: testKey, newDeskId: () => deskId, now }),
     openTables: () => {
       const sql = openSql(path, deriveKey(testKey, 'desk file'), 'outbox');
       return { ...createDeskTables(sql, deriveKey(testKey, 'desk rows')), close: sql.close };
@@ -50,7 +50,7 @@ const fileOfDesk = (): DeskPlace => {
 const memoryOfDesk = (): DeskPlace => {
   const disk = createDisk();
   return {
-    open: ({ deskId, now }) => openMemoryDeskStore({ disk, newId: () => deskId, now }),
+    open: ({ deskId, now }) => openMemoryDeskStore({ disk, newDeskId: () => deskId, now }),
     openTables: () => {
       const file = disk.open('outbox.db');
       return { ...createMemoryDeskTables(file), close: file.close };

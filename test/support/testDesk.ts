@@ -39,7 +39,7 @@ export const startTestDesk = (
   const store = openDeskStore({
     path: join(folder, 'outbox.db'),
     key: testKey,
-    newId: randomUUID,
+    newDeskId: randomUUID,
     now: new Date().toISOString(),
   });
   const desk = createDesk({

@@ -109,7 +109,7 @@ export const readStore = <T>(folder: string, read: (store: DeskStore) => T): T =
   const store = openDeskStore({
     path: join(folder, 'outbox.db'),
     key: testKey,
-    newId: randomUUID,
+    newDeskId: randomUUID,
     now: new Date().toISOString(),
   });
   try {

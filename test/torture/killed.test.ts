@@ -118,7 +118,7 @@ describe(`the engine, killed ${kills} times at random moments`, () => {
     const store = openDeskStore({
       path: join(deskFolder, 'outbox.db'),
       key: testKey,
-      newId: randomUUID,
+      newDeskId: randomUUID,
       now: new Date().toISOString(),
     });
     expect(store.loss).toBeNull();

@@ -34,7 +34,7 @@ export type DeskStore = {
 };
 
 type Beginning = {
-  readonly newId: () => string;
+  readonly newDeskId: () => string;
   /** RFC 3339. */
   readonly now: string;
 };
@@ -42,7 +42,7 @@ type Beginning = {
 type Options = Beginning & { readonly path: string; readonly key: Uint8Array };
 
 /** Throws NewerStoreError where the file is of a newer desk: it holds what cannot be had again, and stays as it is. */
-export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => {
+export const openDeskStore = ({ path, key, newDeskId, now }: Options): DeskStore => {
   keepToOwnKey({ path, key, now });
   const { sql, isWhole } = openOutboxFile({ path, key: deriveKey(key, 'desk file'), now });
   try {
@@ -50,7 +50,7 @@ export const openDeskStore = ({ path, key, newId, now }: Options): DeskStore => 
     tables.transaction(() => {
       noteLoss(tables, isWhole, now);
     });
-    const store = createDeskStore(tables, { newId, now });
+    const store = createDeskStore(tables, { newDeskId, now });
     const lost = findLostKey(path, { known: store.lostKeys.last(), count: readLastCount(path), now });
     if (lost !== null) store.lostKeys.note(lost);
     return { ...store, close: sql.close };
@@ -67,12 +67,15 @@ const noteLoss = ({ commands, journal, notes }: DeskTables, isWhole: boolean, no
 };
 
 /** Begins where the desk fell: what was being sent then is unconfirmed now. */
-export const createDeskStore = (tables: DeskTables, { newId, now }: Beginning): Omit<DeskStore, 'close'> => {
+export const createDeskStore = (
+  tables: DeskTables,
+  { newDeskId, now }: Beginning,
+): Omit<DeskStore, 'close'> => {
   const journal = createJournal(tables.journal, tables.notes);
   const outbox = createOutbox(tables, journal);
   outbox.recover(now);
   return {
-    deskId: deskIdOf(tables.notes, newId),
+    deskId: deskIdOf(tables.notes, newDeskId),
     outbox,
     journal,
     operators: tables.operators,
@@ -85,10 +88,10 @@ export const createDeskStore = (tables: DeskTables, { newId, now }: Beginning): 
   };
 };
 
-const deskIdOf = (notes: Notes, newId: () => string): string => {
+const deskIdOf = (notes: Notes, newDeskId: () => string): string => {
   const known = notes.read('deskId');
   if (known !== undefined) return known;
-  const deskId = newId();
+  const deskId = newDeskId();
   notes.write('deskId', deskId);
   return deskId;
 };

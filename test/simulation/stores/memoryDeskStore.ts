@@ -15,7 +15,7 @@ import type { Disk, DiskFile } from './disk.ts';
 
 type Options = {
   readonly disk: Disk;
-  readonly newId: () => string;
+  readonly newDeskId: () => string;
   /** RFC 3339. */
   readonly now: string;
   /** Puts something else in the place of the tables: a planted bug. */
@@ -23,10 +23,15 @@ type Options = {
 };
 
 /** The desk store's own rules over rows in memory. */
-export const openMemoryDeskStore = ({ disk, newId, now, plant = (tables) => tables }: Options): DeskStore => {
+export const openMemoryDeskStore = ({
+  disk,
+  newDeskId,
+  now,
+  plant = (tables) => tables,
+}: Options): DeskStore => {
   const file = disk.open('outbox.db');
   return {
-    ...createDeskStore(plant(createMemoryDeskTables(file)), { newId, now }),
+    ...createDeskStore(plant(createMemoryDeskTables(file)), { newDeskId, now }),
     close: file.close,
   };
 };

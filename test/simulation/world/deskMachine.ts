@@ -149,7 +149,7 @@ export const createDeskMachine = (parts: Parts): DeskMachine => {
     });
     const opened = openMemoryDeskStore({
       disk: ownDisk,
-      newId: chance.uuid,
+      newDeskId: chance.uuid,
       now: new Date(wall.now()).toISOString(),
       ...(plants.tables === undefined ? {} : { plant: plants.tables }),
     });

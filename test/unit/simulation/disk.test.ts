@@ -9,7 +9,7 @@ import { createMemoryReplicaFiles } from '../../simulation/stores/memoryReplicaF
 const now = '2026-05-04T11:00:00.000Z';
 const scope = { server: 'https://cards.example.org', scope: 'scope-1' };
 
-const open = (disk: Disk) => openMemoryDeskStore({ disk, newId: () => 'desk-1', now });
+const open = (disk: Disk) => openMemoryDeskStore({ disk, newDeskId: () => 'desk-1', now });
 
 describe('a simulated disk', () => {
   it('has after a crash what was committed, and takes nothing more from what ran before', () => {

@@ -34,7 +34,7 @@ const facts: SupportFacts = {
     replicaWithoutKeyStore: false,
   },
   status: {
-    deskId: 'desk-7',
+    deskId: 'BERG-LAPTOP-1b9d6bcd',
     serverAddress: 'https://cards.example.org',
     operator: { id: 'o-1', userName: 'ingrid.berg', displayName: 'Berg, Ingrid', roles: ['operator'] },
     unlockedOffline: false,
@@ -64,7 +64,7 @@ describe('the support file', () => {
       'linux 6.1 x64',
       '"textSize": 130',
       '"Uppsala"',
-      '"desk-7"',
+      '"1b9d6bcd"',
       '"waiting": 3',
       '"waiting": 5',
     ])

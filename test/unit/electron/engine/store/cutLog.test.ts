@@ -17,7 +17,7 @@ let folder: string;
 let stores: DeskStore[];
 
 const open = (name: string): DeskStore => {
-  const store = openDeskStore({ path: join(folder, name, 'outbox.db'), key, newId: () => 'desk-1', now });
+  const store = openDeskStore({ path: join(folder, name, 'outbox.db'), key, newDeskId: () => 'desk-1', now });
   stores.push(store);
   return store;
 };

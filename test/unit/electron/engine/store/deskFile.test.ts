@@ -33,7 +33,7 @@ let folder: string;
 let store: DeskStore;
 
 const open = (key = new Uint8Array(32).fill(7)): DeskStore =>
-  openDeskStore({ path: join(folder, 'outbox.db'), key, newId: () => 'desk-1', now });
+  openDeskStore({ path: join(folder, 'outbox.db'), key, newDeskId: () => 'desk-1', now });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'outbox-'));

@@ -28,7 +28,7 @@ let store: DeskStore;
 const outbox = (): string => join(folder, 'outbox.db');
 
 const open = (key = new Uint8Array(32).fill(7)): DeskStore =>
-  openDeskStore({ path: outbox(), key, newId: () => 'desk-1', now });
+  openDeskStore({ path: outbox(), key, newDeskId: () => 'desk-1', now });
 
 /** As a desk that is killed: what was written last is in the log only. */
 const dieWithLog = (): void => {
@@ -106,7 +106,7 @@ describe('an outbox whose key is lost', () => {
     store.close();
     const later = '2026-05-05T11:00:00.000Z';
     const key = new Uint8Array(32).fill(9);
-    store = openDeskStore({ path: outbox(), key, newId: () => 'desk-1', now: later });
+    store = openDeskStore({ path: outbox(), key, newDeskId: () => 'desk-1', now: later });
     expect(store.lostKeys.unreadBy(author)).toMatchObject({ ...lost, at: later });
   });
 

@@ -16,7 +16,7 @@ let store: DeskStore;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'restores-'));
   const key = new Uint8Array(32).fill(7);
-  store = openDeskStore({ path: join(folder, 'outbox.db'), key, newId: () => 'desk-1', now: today });
+  store = openDeskStore({ path: join(folder, 'outbox.db'), key, newDeskId: () => 'desk-1', now: today });
 });
 
 afterEach(() => {

@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 const openOutbox = (path: string): DeskStore =>
-  openDeskStore({ path, key: testKey, newId: () => 'another', now });
+  openDeskStore({ path, key: testKey, newDeskId: () => 'another', now });
 
 describe.each(fixturesOf('outbox'))('a desk store of schema %i', (schema, fixture) => {
   let store: DeskStore;

@@ -21,7 +21,7 @@ beforeEach(() => {
   store = openDeskStore({
     path: join(folder, 'outbox.db'),
     key: new Uint8Array(32).fill(7),
-    newId: () => 'desk-1',
+    newDeskId: () => 'desk-1',
     now: '2026-05-04T10:00:00.000Z',
   });
   push = createPush({
