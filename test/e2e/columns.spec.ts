@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { newFolder } from '../support/desk.ts';
-import { search, signInOnline } from '../support/operator.ts';
+import { abortCard, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 import { chooseLook, resizeTo } from './look.ts';
 
@@ -110,4 +110,27 @@ test('what is selected out of view is counted anew when the window gets smaller'
   const before = await outOfView();
   await resizeTo(app, 1280, 600);
   await expect.poll(outOfView).toBeGreaterThanOrEqual(before + 5);
+});
+
+test('the state that a card has come to is read whole in its row, beside the mark that it no longer matches', async ({
+  startDesk,
+  operator,
+}) => {
+  const { app, page } = await startDesk();
+  await resizeTo(app, 1024, 700);
+  await signInOnline(page, 'operator');
+  const row = await abortCard(page, await operator.newestCard('processing'));
+  await expect(row).toContainText('Aborted');
+  for (const [language, state, mark] of [
+    ['en', 'Aborted', 'no longer matches'],
+    ['de', 'Storniert', 'passt nicht mehr'],
+    ['sv', 'Annullerad', 'matchar inte längre'],
+  ] as const) {
+    await chooseLook(page, language, 'light');
+    const cell = page.getByRole('gridcell').filter({ hasText: state });
+    const word = cell.getByTitle(state, { exact: true });
+    await expect(word).toHaveText(state);
+    expect(await word.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    await expect(cell.getByTitle(mark).locator('svg')).toBeInViewport({ ratio: 1 });
+  }
 });

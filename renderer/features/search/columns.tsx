@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { CheckboxCheckedFilled, CheckboxUncheckedRegular } from '@fluentui/react-icons';
+import { CheckboxCheckedFilled, CheckboxUncheckedRegular, FilterDismissRegular } from '@fluentui/react-icons';
 import type { ColDef } from 'ag-grid-community';
 import type { CustomCellRendererProps } from 'ag-grid-react';
 import { useTranslation } from 'react-i18next';
@@ -15,12 +15,22 @@ import { selectSelection } from './searchSlice.ts';
 
 const useStyles = makeStyles({
   cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, height: '100%' },
+  status: { display: 'inline-flex', flexShrink: 0, maxWidth: 'calc(100% - 24px)' },
+  // The word goes where there is no room for it: the state's own word comes first.
   noMatch: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    columnGap: '4px',
+    height: '20px',
+    minWidth: '16px',
+    overflow: 'hidden',
+    lineHeight: '20px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
     fontStyle: 'italic',
     whiteSpace: 'nowrap',
   },
+  noMatchIcon: { flexShrink: 0, height: '20px', fontSize: '16px' },
   selected: { fontSize: '18px', color: tokens.colorCompoundBrandForeground1 },
   unselected: { fontSize: '18px', color: tokens.colorNeutralStrokeAccessible },
 });
@@ -39,10 +49,16 @@ const StatusCell = ({ data }: CustomCellRendererProps<Hit>) => {
   if (data === undefined) return null;
   const { row } = data;
   if (row === null) return <span className={styles.noMatch}>{t('search.gone')}</span>;
+  if (row.matches) return <CardStateBadge row={row} catalogue={catalogue} words={words} />;
   return (
     <span className={styles.cell}>
-      <CardStateBadge row={row} catalogue={catalogue} words={words} />
-      {!row.matches && <span className={styles.noMatch}>{t('search.noMatch')}</span>}
+      <span className={styles.status}>
+        <CardStateBadge row={row} catalogue={catalogue} words={words} />
+      </span>
+      <span className={styles.noMatch} title={t('search.noMatch')}>
+        <FilterDismissRegular className={styles.noMatchIcon} aria-hidden="true" />
+        <span>{t('search.noMatch')}</span>
+      </span>
     </span>
   );
 };
