@@ -8,6 +8,7 @@ import { oncePressed } from './oncePressed.ts';
 import { PlainDialog } from './PlainDialog.tsx';
 import { ProblemMessage } from './ProblemMessage.tsx';
 import { problemOf } from './problemOf.ts';
+import { useIsSlow } from './useIsSlow.ts';
 
 const useStyles = makeStyles({
   content: { display: 'grid', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalS },
@@ -71,9 +72,14 @@ type WaitingProps = {
   readonly onCancel: () => void;
 };
 
-/** A wizard that does not know yet what it is about. */
+/**
+ * A wizard that does not know yet what it is about. There is no dialog for that, unless it takes long or failed: one that
+ * is exchanged for the next takes back the focus that was moved, and a quick hand's Enter hits Cancel.
+ */
 export const WizardWaiting = ({ title, label, error, onCancel }: WaitingProps) => {
   const { t } = useTranslation();
+  const isSlow = useIsSlow();
+  if (error === undefined && !isSlow) return null;
   return (
     <PlainDialog
       title={title}

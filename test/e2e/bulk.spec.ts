@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { Page } from '@playwright/test';
+
 import { violationsOn } from '../support/accessibility.ts';
-import { newFolder } from '../support/desk.ts';
+import { askBridge } from '../support/bridge.ts';
+import { engineOf, newFolder } from '../support/desk.ts';
 import { isCommand } from '../support/faultProxy.ts';
 import { abortButton, openTab, outboxHas, search, signInOnline, wizard } from '../support/operator.ts';
 import { willSaveAt } from '../support/saveDialog.ts';
@@ -70,4 +73,48 @@ test('the abort of all hits: who can and who cannot, the number typed, paused, d
   expect(await operator.total('processing')).toBe(0);
   await page.getByRole('button', { name: `Show all ${able}` }).click();
   await outboxHas(page, { Done: able });
+});
+
+/** How many dialogs there were between one press and the wizard that can be decided on, itself included. */
+const dialogsUntilReady = async (page: Page): Promise<number> => {
+  const seen = await page.evaluateHandle(() => {
+    const dialogs = new Set<Element>();
+    new MutationObserver(() => {
+      for (const one of document.querySelectorAll('[role=dialog]')) dialogs.add(one);
+    }).observe(document.body, { childList: true, subtree: true });
+    return dialogs;
+  });
+  await abortButton(page).click();
+  await expect(wizard(page).getByRole('button', { name: 'Next' })).toBeVisible();
+  return seen.evaluate(({ size }) => size);
+};
+
+test('the wizard for several cards opens once, and where that takes long, says so and can be left', async ({
+  startDesk,
+}, info) => {
+  const { app, page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  await page.getByRole('button', { name: 'Select all hits' }).click();
+  await expect(async () => {
+    const dialogs = await dialogsUntilReady(page);
+    await page.keyboard.press('Escape');
+    await expect(wizard(page)).toBeHidden();
+    expect(dialogs).toBe(1);
+  }).toPass();
+
+  const engine = await engineOf({ app });
+  process.kill(engine, 'SIGSTOP');
+  await abortButton(page).click();
+  await expect(wizard(page).getByText('Looking at the cards…')).toBeVisible();
+  await expect(wizard(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await takePictures(page, info, 'preflight-slow');
+  await page.keyboard.press('Escape');
+  await expect(wizard(page)).toBeHidden();
+  process.kill(engine, 'SIGCONT');
+  await askBridge(page, [['readStatus', {}]]);
+  await expect(wizard(page)).toBeHidden();
+  expect(await dialogsUntilReady(page)).toBeGreaterThan(0);
+  await expect(wizard(page)).toContainText('This cannot be undone.');
 });

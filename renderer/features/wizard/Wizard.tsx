@@ -14,7 +14,6 @@ import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { useIsSlow } from '../../ui/useIsSlow.ts';
 import { WizardFrame, WizardWaiting } from '../../ui/WizardFrame.tsx';
 import { Options, type Entered } from './Options.tsx';
 import { hasChanged, inputOf } from './standing.ts';
@@ -27,10 +26,7 @@ type Props = {
   readonly operator: Operator;
 };
 
-/**
- * One process on one card. Nothing is recorded before Next; Cancel and Escape leave everything as it was. While the card
- * is being read there is no dialog yet, unless that takes long: one that is exchanged takes back the focus that was moved.
- */
+/** One process on one card. Nothing is recorded before Next; Cancel and Escape leave everything as it was. */
 export const Wizard = ({ cardId, process, status, operator }: Props) => {
   const { t } = useTranslation();
   const words = useProcessWords();
@@ -38,7 +34,6 @@ export const Wizard = ({ cardId, process, status, operator }: Props) => {
   const { data, error } = api.useReadCardQuery({ id: cardId });
   const title = words(process, 'name');
   const cancel = useCloseDialog();
-  const isSlow = useIsSlow();
   if (data !== undefined && definition !== undefined) {
     return (
       <Confirmation
@@ -52,7 +47,6 @@ export const Wizard = ({ cardId, process, status, operator }: Props) => {
       />
     );
   }
-  if (error === undefined && !isSlow) return null;
   return <WizardWaiting title={title} label={t('wizard.loading')} error={error} onCancel={cancel} />;
 };
 
