@@ -23,23 +23,24 @@ const searchHere = (searches: Searches, desk: Desk, replica: Replica, asked: Ask
   const { selected, ...search } = asked;
   const rows = replica.cards.search(search.criteria, search.sort);
   const asOf = replica.facts().asOf ?? '';
-  const kept = searches.keep(desk, { ...search, replica }, { rows, asOf }, selected);
+  const kept = searches.keep(desk, { ...search, replica }, { rows, ids: null, asOf }, selected);
   return ok({ ...kept, selected: [...kept.selected], missing: 0, asOf });
 };
 
 const searchThere = async (searches: Searches, desk: Desk, asked: Asked): Promise<Found> => {
-  const found = await searchAtServer(desk, asked);
-  if (!found.ok) return found;
+  const answer = await searchAtServer(desk, asked);
+  if (!answer.ok) return answer;
   const work = atWork(desk);
   if (!work.ok) return work;
   const { shift, replica } = work.value;
   if (shift.isWhole()) return searchHere(searches, desk, replica, asked);
-  const { cards, total, asOf } = found.value;
+  const { cards, total, asOf } = answer.value;
   const { selected, ...search } = asked;
-  const ids = cards.map(({ id }) => id);
-  const matching = replica.cards.matching(search.criteria, ids);
+  const found = cards.map(({ id }) => id);
+  const matching = replica.cards.matching(search.criteria, found);
+  const ids = found.filter((id) => matching.has(id));
   const rows = ids.flatMap((id) => matching.get(id) ?? []);
-  const kept = searches.keep(desk, { ...search, replica }, { rows, asOf }, selected);
+  const kept = searches.keep(desk, { ...search, replica }, { rows, ids, asOf }, selected);
   return ok({ ...kept, selected: [...kept.selected], missing: total - cards.length, asOf });
 };
 

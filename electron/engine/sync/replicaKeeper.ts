@@ -70,7 +70,7 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
   return {
     replica: whole,
     partial: () => (whole() === null ? filling.configured() : null),
-    status: () => statusOf(present.facts(), filling.staging()),
+    status: () => statusOf(present.facts(), filling.underWay()),
     trouble: present.trouble,
     onFault: present.onFault,
     batchSync: () => present.facts()?.batchSync ?? null,
@@ -94,19 +94,24 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
   };
 };
 
-/** Fills a copy beside the present one and puts it in that one's place. */
+/**
+ * Fills a copy beside the present one and puts it in that one's place. Where the line breaks, the copy stays open: what is
+ * there can be looked at, and the filling goes on where it was.
+ */
 const createFilling = (
   { scope, sites, replicas, clock, onProgress, onConfigured }: Options,
   present: PresentReplica,
 ) => {
   let staging: Replica | null = null;
+  let isUnderWay = false;
   let left = false;
 
-  const letGo = (copy: Replica, isUseless: boolean): void => {
+  const letGo = (isUseless: boolean): void => {
+    const copy = staging;
     staging = null;
     // Whoever came next may be filling the same copy: it is no longer ours to throw away.
     if (!left && isUseless) replicas.discardStaging(scope, copy);
-    else replicas.release(copy);
+    else if (copy !== null) replicas.release(copy);
   };
   const fillAndPlace = async (copy: Replica, source: Source): Promise<Result<Pulled, Failure>> => {
     const onPage = (): void => {
@@ -115,7 +120,8 @@ const createFilling = (
     };
     const filled = await fill(copy, { clock, sites, onConfigured }, { ...source, onPage });
     if (left || !filled.ok) {
-      letGo(copy, !filled.ok && isStale(filled.error));
+      const isUseless = !filled.ok && isStale(filled.error);
+      if (left || isUseless) letGo(isUseless);
       return filled;
     }
     staging = null;
@@ -123,25 +129,27 @@ const createFilling = (
     return ok({ ...filled.value, cards: true, configuration: true });
   };
   return {
-    staging: () => staging,
+    underWay: () => (isUnderWay ? staging : null),
     configured: () => ((staging?.configuration() ?? null) === null ? null : staging),
     /** A copy that cannot be written is let go of, and goes on where it is when it can. */
     run: async (source: Source): Promise<Result<Pulled, Failure>> => {
+      isUnderWay = true;
       try {
-        staging = replicas.openStaging(scope);
+        staging ??= replicas.openStaging(scope);
         onProgress();
         return await fillAndPlace(staging, source);
       } catch (error) {
-        const isDamaged = replicaFaultOf(error) === 'damaged';
-        if (staging !== null) letGo(staging, isDamaged);
-        else if (isDamaged && !left) replicas.discardStaging(scope, null);
+        letGo(replicaFaultOf(error) === 'damaged');
         present.noted(error);
         return ok(nothingPulled);
+      } finally {
+        isUnderWay = false;
       }
     },
     hasLeft: () => left,
     leave: () => {
       left = true;
+      if (!isUnderWay) letGo(false);
     },
   };
 };

@@ -1,34 +1,37 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { Found } from './searchSlice.ts';
 import type { RunSearch } from './useSearch.ts';
 
-type Props = Pick<DeskStatus, 'replica'>;
+type Props = Pick<DeskStatus, 'replica'> & { readonly found: Found | null; readonly onSearch: RunSearch };
 
-/** How far the first synchronisation is, and what a search does until it is done. */
-export const FirstLoad = ({ replica }: Props) => {
+/**
+ * How far the first synchronisation is, and what a search does until it is done. Then the hits stay those of their time:
+ * whoever wants the others, too, searches again. It stands below the rows, which do not move when it goes.
+ */
+export const FirstLoad = ({ replica, found, onSearch }: Props) => {
   const { t } = useTranslation();
-  if (replica.kind !== 'bootstrapping') return null;
+  if (replica.kind === 'bootstrapping') {
+    return (
+      <MessageBar intent="info" layout="multiline">
+        <MessageBarBody>
+          {t('search.loading', { count: replica.cards })}. {t('search.loadingAtServer')}
+        </MessageBarBody>
+      </MessageBar>
+    );
+  }
   return (
-    <MessageBar intent="info" layout="multiline">
-      <MessageBarBody>
-        {t('search.loading', { count: replica.cards })}. {t('search.loadingAtServer')}
-      </MessageBarBody>
-    </MessageBar>
+    <div role="status">
+      {replica.kind !== 'none' && found !== null && found.missing > 0 && (
+        <MessageBar intent="info">
+          <MessageBarBody>{t('search.allHere', { count: found.total })}</MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={() => void onSearch(found.criteria, found.sort)}>{t('search.again')}</Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
   );
-};
-
-/** What the server found gives way to the whole, once that is here; by then its hits may be gone already. */
-export const useSearchOnceWhole = ({ replica }: Props, found: Found | null, run: RunSearch): void => {
-  const part = useRef<Found>(null);
-  useEffect(() => {
-    if (replica.kind === 'bootstrapping') part.current = found ?? part.current;
-    if (replica.kind !== 'ready' || part.current === null) return;
-    const { criteria, sort } = part.current;
-    part.current = null;
-    void run(criteria, sort);
-  }, [replica.kind, found, run]);
 };

@@ -55,7 +55,7 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
           {t('search.stale')}
         </Text>
       )}
-      {!stale && !searching && <NewHits found={found} onSearch={onSearch} />}
+      {!stale && !searching && missing === 0 && <NewHits found={found} onSearch={onSearch} />}
       {total > 0 && (
         <div className={styles.actions}>
           <Button size="small" onClick={() => dispatch(allSelected())}>

@@ -10,7 +10,7 @@ import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
 import { Notice } from './Notice.tsx';
-import { FirstLoad, useSearchOnceWhole } from './FirstLoad.tsx';
+import { FirstLoad } from './FirstLoad.tsx';
 import { focusField, focusPanel, focusResults } from './focus.ts';
 import type { Hit } from './hits.ts';
 import { Results } from './Results.tsx';
@@ -88,7 +88,6 @@ export const SearchScreen = ({ status, operator }: Props) => {
   };
   useDefaultSearch(operator);
   useAskedSearch(criteria, search);
-  useSearchOnceWhole(status, found, run);
   useEffect(() => {
     if (found !== null) dispatch(announced(t('search.counted', { count: found.total })));
   }, [found, t, dispatch]);
@@ -113,7 +112,6 @@ export const SearchScreen = ({ status, operator }: Props) => {
           tabIndex={-1}
           onKeyDown={onKeyDown}
         >
-          <FirstLoad replica={status.replica} />
           <Results
             criteria={criteria}
             onSearch={run}
@@ -123,6 +121,7 @@ export const SearchScreen = ({ status, operator }: Props) => {
               direction === 'forward' ? focusPanel(panel.current) : focusField(form.current, 'searchText')
             }
           />
+          <FirstLoad replica={status.replica} found={found} onSearch={run} />
         </section>
         <SelectionPanel found={found} status={status} operator={operator} panel={panel} />
       </div>

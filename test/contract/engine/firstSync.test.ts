@@ -13,6 +13,7 @@ import {
   patiently,
   startAbort,
 } from '../../support/deskAtWork.ts';
+import { hasPlace } from '../../../shared/domain/spans.ts';
 import { abort } from '../../support/api.ts';
 import { type DeskOnALine, putDeskOnALine } from '../../support/deskOnALine.ts';
 import { createHandClock } from '../../support/handClock.ts';
@@ -152,19 +153,55 @@ describe('while the first cards are there and the rest is still coming', () => {
     expect(await desk.refusal('searchCards', { criteria, sort })).toBe('server-unreachable');
   });
 
+  const breaksOff = async (desk: TestDesk): Promise<void> => {
+    releaseTheEnd();
+    place.line.cut();
+    await isConnected(desk, 'offline');
+  };
+
+  const becomesWhole = async (desk: TestDesk): Promise<void> => {
+    place.line.restore();
+    await desk.ask('synchronise', {});
+    await isAtWork(desk);
+  };
+
   it('has what changed meanwhile once the data is complete', async () => {
     const desk = place.open();
     await halfFilled(desk);
     await desk.ask('searchCards', { criteria, sort });
     const card = await place.operator.newestCard('processing');
     await place.operator.runProcess(card);
-    releaseTheEnd();
-    place.line.cut();
-    await isConnected(desk, 'offline');
-    place.line.restore();
-    await desk.ask('synchronise', {});
-    await isAtWork(desk);
+    await breaksOff(desk);
+    await becomesWhole(desk);
     expect((await desk.ask('readCard', { id: card.id })).row.card.state).toBe('aborted');
     expect((await desk.ask('searchCards', { criteria, sort })).total).toBe(cards - 1);
+  });
+
+  it('keeps the hits, and what is selected among them, while the line is broken and once the data is complete', async () => {
+    const desk = place.open();
+    await halfFilled(desk);
+    const { searchId } = await desk.ask('searchCards', { criteria, sort });
+    const before = await cardsOf(desk, searchId, 100);
+    const card = await place.operator.newestCard('processing');
+    await place.operator.runProcess(card);
+    await place.operator.order(2);
+    await breaksOff(desk);
+    expect(await cardsOf(desk, searchId, 100)).toEqual(before);
+    await becomesWhole(desk);
+    const after = await cardsOf(desk, searchId, 100);
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after.find(({ id }) => id === card.id)?.state).toBe('aborted');
+    expect(await desk.ask('countNewHits', { searchId })).toEqual({ total: 2 });
+    const selected = { searchId, spans: [{ from: 0, to: 2 }] };
+    const reversed = { ...sort, direction: 'desc' } as const;
+    const again = await desk.ask('searchCards', { criteria, sort: reversed, selected });
+    const rows = await cardsOf(desk, again.searchId, 100);
+    const stillSelected = rows.filter((_, at) => hasPlace(again.selected, at)).map(({ id }) => id);
+    expect(stillSelected.toSorted()).toEqual(
+      before
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
   });
 });

@@ -1,11 +1,15 @@
+import { violationsOn } from '../../support/accessibility.ts';
 import {
+  abortButton,
   abortCard,
   choose,
   isOnline,
   openTab,
   outboxHas,
+  results,
   signIn,
   statusBar,
+  wizard,
 } from '../../support/operator.ts';
 import { expect, test } from '../fixtures.ts';
 import { takePictures } from '../look.ts';
@@ -60,11 +64,34 @@ test('while most cards are still to come, the server is searched and its hits ar
   await expect(page.getByRole('heading', { name: /^200 of [\d,]+ cards$/ })).toBeVisible();
   await takePictures(page, info, 'search-at-server');
 
+  const hits = results(page).filter({ hasText: 'TC-' });
+  const selected = hits.and(page.locator('[aria-selected=true]'));
+  await hits.first().click();
+  await hits.nth(5).click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('heading', { name: '6 cards selected' })).toBeVisible();
+  const before = { cards: await selected.allInnerTexts(), place: await selected.first().boundingBox() };
   line.setFault(() => ({ kind: 'none' }));
   line.cut();
   line.restore();
   await page.keyboard.press('F5');
   await isOnline(page);
-  await expect(page.getByRole('heading', { name: /^[\d,]+ cards$/ })).toBeVisible();
+  await expect(
+    page.getByText('All cards are here now, but only the first 200 hits are shown.'),
+  ).toBeVisible();
   await expect(page.getByText('The data is being loaded')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: /^200 of [\d,]+ cards$/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '6 cards selected' })).toBeVisible();
+  const after = { cards: await selected.allInnerTexts(), place: await selected.first().boundingBox() };
+  expect(after).toEqual(before);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await takePictures(page, info, 'search-all-here');
+  expect(await violationsOn(page)).toEqual([]);
+  await abortButton(page).click();
+  await expect(wizard(page)).toContainText('The 5 cards become “Aborted”');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Search again' }).click();
+  await expect(page.getByRole('heading', { name: /^[\d,]+ cards$/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No card selected' })).toBeVisible();
+  await expect(page.getByText('All cards are here now')).toHaveCount(0);
 });
