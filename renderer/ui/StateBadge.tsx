@@ -13,8 +13,8 @@ import type { ReactNode } from 'react';
 import type { CardState } from '../../shared/contract/configuration.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0, lineHeight: '20px' },
-  icon: { display: 'inline-flex', flexShrink: 0, fontSize: '14px' },
+  root: { display: 'inline-flex', gap: '6px', minWidth: 0, lineHeight: '20px' },
+  icon: { display: 'inline-flex', alignItems: 'center', height: '20px', flexShrink: 0, fontSize: '14px' },
   waiting: { color: tokens.colorBrandForeground1 },
   underWay: { color: tokens.colorPaletteTealBorderActive },
   ready: { color: tokens.colorStatusSuccessForeground1 },
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   open: { color: tokens.colorStatusWarningForeground1 },
   doubtful: { color: tokens.colorStatusWarningForeground1 },
   refused: { color: tokens.colorStatusDangerForeground3 },
-  word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  word: { overflow: 'hidden', textOverflow: 'ellipsis' },
 });
 
 type Kind = CardState['kind'];

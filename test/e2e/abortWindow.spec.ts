@@ -55,7 +55,10 @@ test('an abort given offline is told of the batch sync, before Next and while it
   await expect(wizard(page)).toContainText(ahead);
   await page.screenshot({ path: info.outputPath('wizard.png') });
   await wizard(page).getByRole('button', { name: 'Next' }).click();
-  await expect(row).toContainText(/Processing · Abort waiting · until \d\d:\d\d/);
+  const marked = /Processing · Abort waiting · until \d\d:\d\d/;
+  await expect(row).toContainText(marked);
+  const inPanel = page.getByRole('complementary').getByTitle(marked);
+  expect(await inPanel.evaluate((word) => word.scrollWidth - word.clientWidth)).toBe(0);
   await page.screenshot({ path: info.outputPath('search.png') });
   await row.dblclick();
   await expect(page.getByRole('region', { name: 'Card profile' })).toContainText(ahead);

@@ -111,7 +111,7 @@ export const hitColumns = ({ t, isWide, moment, status }: Speech): HitColumn[] =
     headerName: t('search.columns.status'),
     cellText: status,
     cellRenderer: StatusCell,
-    flex: 190,
+    flex: 240,
     minWidth: 132,
   },
   {
