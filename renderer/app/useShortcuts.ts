@@ -39,7 +39,12 @@ const useAct = (isAdministrator: boolean): ((shortcut: Shortcut) => boolean) => 
       switch (shortcut.kind) {
         case 'tab':
           if (shortcut.tab === 'admin' && !isAdministrator) return false;
-          dispatch(shortcut.tab === 'search' ? searchAreaAsked('objectType') : tabChosen(shortcut.tab));
+          // Who was elsewhere comes back to the cards that are open, as with the mouse.
+          dispatch(
+            shortcut.tab === 'search' && (tab === 'search' || openCard === null)
+              ? searchAreaAsked('objectType')
+              : tabChosen(shortcut.tab),
+          );
           return true;
         case 'searchText':
           dispatch(searchAreaAsked('searchText'));

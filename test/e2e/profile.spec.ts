@@ -53,6 +53,11 @@ test('several cards are open side by side, and the search is there on the way ba
   await profile.getByRole('button', { name: `3 of ${amount}`, exact: true }).click();
   await expect(titled(3)).toBeVisible();
   await expect(open.getByRole('button', { name: number })).toHaveCount(3);
+  await page.keyboard.press('Control+3');
+  await expect(profile).toHaveCount(0);
+  await page.keyboard.press('Control+2');
+  await expect(open.getByRole('button', { name: number })).toHaveCount(3);
+  await expect(page.getByRole('button', { name: 'Back to the results' })).toBeFocused();
   await page.screenshot({ path: info.outputPath('open-cards.png') });
 
   await open.getByRole('button', { name: `1 of ${amount}` }).click();
