@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular, ChevronRightRegular, LocationFilled } from '@fluentui/react-icons';
+import { ChevronRightRegular, LocationFilled } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 
 import type { Catalogue } from './catalogue.ts';
@@ -38,7 +38,10 @@ const useStyles = makeStyles({
 
 type Props = { readonly catalogue: Catalogue; readonly objectType: string; readonly state: string };
 
-/** The main line of the state graph around the present state; a state aside of it stands alone. */
+/**
+ * The main line of the state graph around the present state; a state aside of it stands alone. It says nothing of the
+ * way that the card came: many begin in the middle of the line.
+ */
 export const StateLine = ({ catalogue, objectType, state }: Props) => {
   const styles = useStyles();
   const states = catalogue.statesOf(objectType);
@@ -50,11 +53,7 @@ export const StateLine = ({ catalogue, objectType, state }: Props) => {
     <ol className={styles.line}>
       {shown.map((one, index) => (
         <li key={one.name} className={styles.item}>
-          <StateOfLine
-            label={catalogue.label(one.label)}
-            present={one.name === state}
-            passed={line.indexOf(one) < present}
-          />
+          <StateOfLine label={catalogue.label(one.label)} present={one.name === state} />
           {index < shown.length - 1 && <ChevronRightRegular className={styles.arrow} aria-hidden="true" />}
         </li>
       ))}
@@ -62,9 +61,9 @@ export const StateLine = ({ catalogue, objectType, state }: Props) => {
   );
 };
 
-type StateProps = { readonly label: string; readonly present: boolean; readonly passed: boolean };
+type StateProps = { readonly label: string; readonly present: boolean };
 
-const StateOfLine = ({ label, present, passed }: StateProps) => {
+const StateOfLine = ({ label, present }: StateProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -74,7 +73,6 @@ const StateOfLine = ({ label, present, passed }: StateProps) => {
       title={present ? t('profile.present') : undefined}
     >
       {present && <LocationFilled aria-hidden="true" />}
-      {passed && <CheckmarkRegular aria-hidden="true" />}
       {label}
     </span>
   );

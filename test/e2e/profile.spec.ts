@@ -81,6 +81,13 @@ test('the state graph is drawn with the present state, and goes on with the card
   const { app, page } = await startDesk();
   await signInOnline(page, 'operator');
   await search(page, 'Processing', String(card.order?.number));
+  await rowOf(page, card).getByRole('gridcell').nth(2).click();
+  // The card began in processing: neither the panel nor the graph says that it was requested before.
+  const requested = page
+    .getByRole('complementary')
+    .getByRole('listitem')
+    .filter({ hasText: /^Requested$/ });
+  await expect(requested.locator('span > svg')).toHaveCount(0);
   await rowOf(page, card).dblclick();
 
   const graph = page.getByRole('group', { name: 'State graph' });
