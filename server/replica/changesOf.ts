@@ -1,16 +1,12 @@
-import type { Card, Change } from '../../shared/contract/http.ts';
+import type { Change } from '../../shared/contract/http.ts';
 import type { Sites } from '../store/cards.ts';
 import type { FeedRow } from '../store/feed.ts';
+import type { FeedReading } from './readFeed.ts';
 import { isInScope } from './scope.ts';
 
-export type ChangeFacts = {
-  readonly rows: readonly FeedRow[];
-  /** The cards that the rows speak of, as they are now; one that is missing is no more. */
-  readonly cards: ReadonlyMap<string, Card>;
+export type ChangeFacts = Pick<FeedReading, 'rows' | 'cards' | 'configuration'> & {
   readonly sites: Sites;
   readonly operatorId: string;
-  /** null where no row speaks of it. */
-  readonly configuration: Extract<Change, { kind: 'configuration' }> | null;
   readonly permissions: Extract<Change, { kind: 'permissions' }>;
 };
 
