@@ -30,11 +30,33 @@ export const testKey = new Uint8Array(32).fill(3);
 
 type Options = { readonly clock?: Clock; readonly random?: Random; readonly emit?: Emit };
 
+/** A clock of this desk alone: what is still planned when the desk stops never happens, as when its process ends. */
+const createOwnClock = ({ now, after }: Clock) => {
+  const planned = new Set<() => void>();
+  return {
+    clock: {
+      now,
+      after: (ms, task) => {
+        const cancel = after(ms, () => {
+          planned.delete(cancel);
+          task();
+        });
+        planned.add(cancel);
+        return cancel;
+      },
+    } satisfies Clock,
+    stop: () => {
+      for (const cancel of planned) cancel();
+    },
+  };
+};
+
 export const startTestDesk = (
   folder: string,
   server: string,
-  { clock = systemClock, random = Math.random, emit = () => undefined }: Options = {},
+  { clock: given = systemClock, random = Math.random, emit = () => undefined }: Options = {},
 ): TestDesk => {
+  const { clock, stop: stopClock } = createOwnClock(given);
   const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
   const store = openDeskStore({
     path: join(folder, 'outbox.db'),
@@ -85,6 +107,7 @@ export const startTestDesk = (
       await desk.end();
       // Nor does it go on sending for anybody.
       desk.setServerAddress(null);
+      stopClock();
     },
   };
 };
