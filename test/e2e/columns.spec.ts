@@ -112,6 +112,25 @@ test('what is selected out of view is counted anew when the window gets smaller'
   await expect.poll(outOfView).toBeGreaterThanOrEqual(before + 5);
 });
 
+/** Of its words, from the top of the window. */
+const middleOfWords = async (locator: Locator): Promise<number> =>
+  locator.evaluate((element) => {
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    const { top, bottom } = words.getBoundingClientRect();
+    return (top + bottom) / 2;
+  });
+
+test('the words of a row stand on one line', async ({ startDesk }) => {
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  const row = page.getByRole('row').nth(1);
+  const order = await middleOfWords(row.getByText(/^TC-/));
+  const state = await middleOfWords(row.getByTitle('Processing'));
+  expect(Math.abs(state - order)).toBeLessThanOrEqual(1);
+});
+
 test('the state that a card has come to is read whole in its row, beside the mark that it no longer matches', async ({
   startDesk,
   operator,

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckboxCheckedFilled, CheckboxUncheckedRegular, FilterDismissRegular } from '@fluentui/react-icons';
 import type { ColDef } from 'ag-grid-community';
 import type { CustomCellRendererProps } from 'ag-grid-react';
@@ -15,7 +15,8 @@ import { selectSelection } from './searchSlice.ts';
 
 const useStyles = makeStyles({
   cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, height: '100%' },
-  status: { display: 'inline-flex', flexShrink: 0, maxWidth: 'calc(100% - 24px)' },
+  status: { display: 'inline-flex', flexShrink: 0, maxWidth: '100%' },
+  besideMark: { maxWidth: 'calc(100% - 24px)' },
   // The word goes where there is no room for it: the state's own word comes first.
   noMatch: {
     display: 'inline-flex',
@@ -49,16 +50,17 @@ const StatusCell = ({ data }: CustomCellRendererProps<Hit>) => {
   if (data === undefined) return null;
   const { row } = data;
   if (row === null) return <span className={styles.noMatch}>{t('search.gone')}</span>;
-  if (row.matches) return <CardStateBadge row={row} catalogue={catalogue} words={words} />;
   return (
     <span className={styles.cell}>
-      <span className={styles.status}>
+      <span className={mergeClasses(styles.status, !row.matches && styles.besideMark)}>
         <CardStateBadge row={row} catalogue={catalogue} words={words} />
       </span>
-      <span className={styles.noMatch} title={t('search.noMatch')}>
-        <FilterDismissRegular className={styles.noMatchIcon} aria-hidden="true" />
-        <span>{t('search.noMatch')}</span>
-      </span>
+      {!row.matches && (
+        <span className={styles.noMatch} title={t('search.noMatch')}>
+          <FilterDismissRegular className={styles.noMatchIcon} aria-hidden="true" />
+          <span>{t('search.noMatch')}</span>
+        </span>
+      )}
     </span>
   );
 };
@@ -111,7 +113,7 @@ export const hitColumns = ({ t, isWide, moment, status }: Speech): HitColumn[] =
     headerName: t('search.columns.status'),
     cellText: status,
     cellRenderer: StatusCell,
-    flex: 240,
+    flex: 190,
     minWidth: 132,
   },
   {
