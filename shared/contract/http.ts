@@ -179,10 +179,13 @@ export const processRequest = z.strictObject({
 
 export const processDone = z.object({ outcome: z.literal('done'), card });
 
+/** Of what an order says of its cards, in UTF-16 units. */
+export const longestOrderText = 100;
+
 export const orderInput = z.strictObject({
   amount: z.number().int().min(1).max(9),
-  layout: z.string().min(1).max(100),
-  site: z.string().min(1).max(100),
+  layout: z.string().min(1).max(longestOrderText),
+  site: z.string().min(1).max(longestOrderText),
   ...processInput.shape,
 });
 

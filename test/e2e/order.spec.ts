@@ -54,7 +54,13 @@ test('cards are ordered step by step, once, and OUTBOX tells their order', async
   await expect(wizard.getByText('Enter a whole number from 1 to 9.')).toBeVisible();
   await wizard.getByRole('spinbutton').fill('2');
   await next.click();
-  await wizard.getByRole('combobox', { name: 'Layout' }).fill('Contractor');
+  const layout = wizard.getByRole('combobox', { name: 'Layout' });
+  await layout.fill('Contractor');
+  await layout.press('End');
+  await layout.pressSequentially(' 2');
+  await expect(layout).toHaveValue('Contractor 2');
+  await layout.press('Escape');
+  await layout.fill('Contractor');
   await next.click();
   await wizard.getByRole('button', { name: 'Back' }).click();
   await expect(wizard.getByRole('combobox', { name: 'Layout' })).toHaveValue('Contractor');

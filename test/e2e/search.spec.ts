@@ -199,3 +199,20 @@ test('columns are chosen, ordered and sized, and stay so at the next start', asy
   await expect(headers(again.page).filter({ hasText: 'Holder' })).toHaveCount(1);
   await expect(headers(again.page).filter({ hasText: 'Layout' })).toHaveCount(0);
 });
+
+test('a name that nobody here has is searched by as it was typed', async ({ startDesk }) => {
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await openTab(page, 'SEARCH');
+  await page.getByRole('button', { name: 'Add criterion' }).click();
+  await page.getByRole('menuitem', { name: 'Ordered by' }).click();
+  const name = page.getByRole('combobox', { name: 'Ordered by' });
+  for (const typed of ['Nobody', 'Berg, Ingrid', 'Berg, Ingrid 2']) {
+    await name.fill('');
+    await name.pressSequentially(typed);
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await expect(page.getByRole('heading', { name: /^[\d,]+ cards?$/ })).toBeVisible();
+    await expect(name).toHaveValue(typed);
+  }
+  await expect(page.getByText('No card answers these criteria')).toBeVisible();
+});

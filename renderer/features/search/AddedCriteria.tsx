@@ -153,10 +153,14 @@ const OrderedBy = ({ objectType }: Pick<Props, 'objectType'>) => {
         name="orderedBy"
         className={styles.choice}
         freeform
+        maxLength={200}
         value={typed}
         selectedOptions={[typed]}
         onChange={({ target }) => set({ orderedBy: target.value })}
-        onOptionSelect={(_, { optionValue }) => set({ orderedBy: optionValue ?? typed })}
+        onOptionSelect={(_, { optionValue }) => {
+          // Without one, what is typed is no option any more: it stands as it is.
+          if (optionValue !== undefined) set({ orderedBy: optionValue });
+        }}
       >
         {(orderedBy.includes(typed) ? orderedBy : offered).map((one) => (
           <Option key={one}>{one}</Option>

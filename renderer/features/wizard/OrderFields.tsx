@@ -2,6 +2,7 @@ import { Combobox, Dropdown, Field, Input, Option } from '@fluentui/react-compon
 import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
+import { longestOrderText } from '../../../shared/contract/http.ts';
 import type { OrderChoices } from '../../../shared/contract/ipc.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
@@ -88,7 +89,10 @@ type ChoiceProps = {
 /** One of a list; where the list is not all there is, other can be typed. */
 const Choice = ({ label, value, choices: { values, closed }, fault, onChange }: ChoiceProps) => {
   const chosen = values.includes(value) ? [value] : [];
-  const choose = (optionValue: string | undefined) => onChange(optionValue ?? value);
+  // Without an option's value, what is typed is no option any more: it stands as it is.
+  const choose = (optionValue: string | undefined) => {
+    if (optionValue !== undefined) onChange(optionValue);
+  };
   const options = values.map((one) => (
     <Option key={one} value={one}>
       {one}
@@ -107,6 +111,7 @@ const Choice = ({ label, value, choices: { values, closed }, fault, onChange }: 
       ) : (
         <Combobox
           freeform
+          maxLength={longestOrderText}
           value={value}
           selectedOptions={chosen}
           onChange={({ target }) => onChange(target.value)}
