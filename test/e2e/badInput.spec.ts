@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { abort } from '../support/api.ts';
 import { askBridge } from '../support/bridge.ts';
 import { launchDesk, newFolder } from '../support/desk.ts';
-import { isOnline, signIn, signInOnline } from '../support/operator.ts';
+import { isOnline, openTab, signIn, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a wrong password', async ({ startDesk }) => {
@@ -86,4 +86,38 @@ test('a card that does not exist', async ({ startDesk, operator }) => {
     ],
   ]);
   expect(asked).toMatchObject({ ok: false, error: { name: 'not-found' } });
+});
+
+test('a text that is too long is cut where it is typed, and pushes nothing out of the window', async ({
+  startDesk,
+}) => {
+  const { page } = await startDesk();
+  const long = 'x'.repeat(1_500);
+  await page.getByRole('textbox', { name: 'User name' }).fill(long);
+  await page.getByRole('textbox', { name: 'Password' }).fill(long);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('Sign-in refused');
+  await signInOnline(page, 'operator');
+
+  await page.getByRole('textbox', { name: 'Quick search' }).fill(long);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No card has')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Find' })).toBeInViewport({ ratio: 1 });
+
+  await page.getByRole('button', { name: 'Order temporary cards' }).click();
+  const wizard = page.getByRole('dialog', { name: 'Order temporary cards' });
+  for (const entered of ['2', long, long]) {
+    await wizard.locator('input').fill(entered);
+    await wizard.getByRole('button', { name: 'Next' }).click();
+  }
+  await expect(wizard.getByText('Step 4 of 4')).toBeVisible();
+  await wizard.getByRole('button', { name: 'Next' }).click();
+  await expect(wizard).toBeHidden();
+
+  await openTab(page, 'SEARCH');
+  await page.getByRole('button', { name: 'Add criterion' }).click();
+  await page.getByRole('menuitem', { name: 'Ordered by' }).click();
+  await page.getByRole('combobox', { name: 'Ordered by' }).fill(long);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByText('No card answers these criteria')).toBeVisible();
 });

@@ -9,9 +9,9 @@ import { useQuickSearch } from '../../app/useQuickSearch.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalS },
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
   line: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalM },
-  box: { flexGrow: 1 },
+  box: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
 });
 
 /** One box: order number, card number, name. */

@@ -83,6 +83,7 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
         <Input
           name="userName"
           value={userName}
+          maxLength={200}
           autoComplete="username"
           spellCheck={false}
           onChange={(_, { value }) => setUserName(value)}
@@ -93,6 +94,7 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
           name="password"
           type="password"
           value={password}
+          maxLength={1000}
           autoComplete="current-password"
           onChange={(_, { value }) => setPassword(value)}
         />
