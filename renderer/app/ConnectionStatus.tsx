@@ -23,6 +23,7 @@ import { useDispatch } from 'react-redux';
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { api } from '../ipc/api.ts';
 import { Facts } from '../ui/Facts.tsx';
+import { useConnectionWords } from '../ui/useConnectionWords.ts';
 import { useFormat } from '../ui/useFormat.ts';
 import { useNow } from '../ui/useNow.ts';
 import { dialogOpened } from './navigation.ts';
@@ -91,17 +92,6 @@ export const ConnectionStatus = ({ status }: { readonly status: DeskStatus }) =>
       </PopoverSurface>
     </Popover>
   );
-};
-
-/** What the word means; that nothing answers is what everybody takes "offline" for, any other cause is named beside it. */
-const useConnectionWords = (connection: DeskStatus['connection']) => {
-  const { t } = useTranslation();
-  if (connection.kind !== 'offline') return { cause: null, meaning: t(`status.meaning.${connection.kind}`) };
-  const { cause } = connection;
-  return {
-    cause: cause === 'noAnswer' ? null : cause,
-    meaning: `${t(`status.meaning.offline.${cause}`)} ${t('status.workGoesOn')}`,
-  };
 };
 
 const WayOut = ({ kind }: { readonly kind: Kind }) => {

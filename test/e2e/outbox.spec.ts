@@ -4,6 +4,7 @@ import { openFaultProxy } from '../support/faultProxy.ts';
 import {
   abortButton,
   abortCard,
+  entriesOf,
   isOffline,
   isOnline,
   openTab,
@@ -104,6 +105,9 @@ test('what was never sent can be taken back, one command at a double click', asy
   await abortCard(page, card);
   await abortCard(page, other);
   await openTab(page, 'OUTBOX');
+  const entry = entriesOf(page, 'Waiting').first();
+  await entry.getByRole('button', { name: 'Send now' }).click();
+  await expect(entry.getByRole('status')).toContainText('The server does not answer.');
   await page.getByRole('button', { name: 'Take back', exact: true }).first().dblclick();
   await expect(page.getByText('Taken back')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Take back', exact: true })).toHaveCount(1);

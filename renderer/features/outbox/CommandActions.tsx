@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { skipToken } from '@reduxjs/toolkit/query';
-import type { MouseEvent } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
@@ -15,6 +15,7 @@ import { problemOf } from '../../ui/problemOf.ts';
 import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import type { Group } from './groups.ts';
+import { NotSentYet } from './NotSentYet.tsx';
 
 const useStyles = makeStyles({
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
@@ -65,6 +66,7 @@ export const CommandActions = (props: Props) => {
   const [takeBack, takingBack] = api.useTakeBackCommandMutation();
   const [acknowledge, acknowledging] = api.useAcknowledgeCommandMutation();
   const [synchronise, synchronising] = api.useSynchroniseMutation();
+  const [triedNow, setTriedNow] = useState(false);
   const error = takingBack.error ?? acknowledging.error ?? synchronising.error;
   const named = (action: string) => ({ 'aria-describedby': describedBy, children: action });
   const takeBackNow = async () => {
@@ -72,6 +74,10 @@ export const CommandActions = (props: Props) => {
   };
   const acknowledgeNow = async () => {
     if ((await acknowledge({ id: command.id })).error === undefined) onMoved();
+  };
+  const sendNow = () => {
+    setTriedNow(true);
+    void synchronise();
   };
   const again = () => {
     const { process } = command;
@@ -87,7 +93,7 @@ export const CommandActions = (props: Props) => {
         {group === 'waiting' && (
           <>
             <Button {...named(t('outbox.takeBack'))} onClick={unlessDoubled(() => void takeBackNow())} />
-            <Button {...named(t('outbox.sendNow'))} onClick={() => void synchronise()} />
+            <Button {...named(t('outbox.sendNow'))} onClick={sendNow} />
           </>
         )}
         {group === 'needsAttention' && (
@@ -95,6 +101,11 @@ export const CommandActions = (props: Props) => {
         )}
         {canTryAgain && <Button {...named(t('common.tryAgain'))} onClick={again} />}
       </div>
+      {triedNow && group === 'waiting' && (
+        <div className={styles.problem}>
+          <NotSentYet />
+        </div>
+      )}
       {error !== undefined && (
         <div className={styles.problem}>
           <ProblemMessage problem={problemOf(error)} />
