@@ -16,7 +16,7 @@ import { useDispatch, useSelector } from 'react-redux';
 import type { Command } from '../../shared/contract/command.ts';
 import { api } from '../ipc/api.ts';
 import { commandLabel, orderNumberOf } from '../ui/commandLabel.ts';
-import { useCatalogue, useProcessWords } from '../ui/useCatalogue.ts';
+import { useProcessWords } from '../ui/useCatalogue.ts';
 import { useCommandWords } from '../ui/useCommandWords.ts';
 import {
   commandNewsCame,
@@ -78,7 +78,7 @@ export const CommandNews = () => {
   const news = useUnsettledNews();
   const command = news.findLast(isRefused) ?? news.at(-1);
   const words = useProcessWords();
-  const commandWords = useCommandWords(useCatalogue());
+  const commandWords = useCommandWords();
   if (command === undefined) return null;
   const putAway = () => {
     dispatch(commandNewsPutAway());

@@ -65,7 +65,7 @@ export const ConnectionStatus = ({ status }: { readonly status: DeskStatus }) =>
   const { kind, since } = status.connection;
   const { icon, tone } = lookOf(kind);
   const { cause, meaning } = useConnectionWords(status.connection);
-  const when = format.isToday(since, now) ? format.time(since) : format.moment(since, now);
+  const when = format.brief(since, now);
   return (
     <Popover trapFocus positioning="above-start">
       <PopoverTrigger disableButtonEnhancement>

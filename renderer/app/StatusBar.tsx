@@ -55,8 +55,7 @@ const Replica = ({ replica }: Pick<DeskStatus, 'replica'>) => {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60);
-  const asOf = (at: string) =>
-    t('status.dataAsOf', { when: format.isToday(at, now) ? format.time(at) : format.moment(at, now) });
+  const asOf = (at: string) => t('status.dataAsOf', { when: format.brief(at, now) });
   switch (replica.kind) {
     case 'none':
       return (

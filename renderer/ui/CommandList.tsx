@@ -6,8 +6,7 @@ import type { ProcessDefinition } from '../../shared/contract/configuration.ts';
 import type { Availability } from '../../shared/domain/availability.ts';
 import { unavailableReason } from './availabilityWords.ts';
 import { useCatalogue, useProcessWords } from './useCatalogue.ts';
-import { useFormat } from './useFormat.ts';
-import { useNow } from './useNow.ts';
+import { useSpeech } from './useSpeech.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -38,9 +37,7 @@ export const CommandList = ({ objectType, availability, onStart }: Props) => {
     availability: availability(process),
   }));
   const first = choices.find((choice) => choice.availability.kind === 'available');
-  const format = useFormat();
-  const now = useNow(30);
-  const stateLabel = (state: string) => catalogue.stateLabel(objectType, state);
+  const speech = useSpeech()(objectType);
   return (
     <section className={styles.root} aria-labelledby={titleId}>
       <Text as="h3" id={titleId} weight="semibold" block>
@@ -52,7 +49,7 @@ export const CommandList = ({ objectType, availability, onStart }: Props) => {
           <CommandItem
             key={choice.process.symbolicName}
             process={choice.process}
-            reason={unavailableReason(choice.availability, { t, format, now, stateLabel })}
+            reason={unavailableReason(choice.availability, speech)}
             primary={choice === first}
             onStart={onStart}
           />

@@ -11,6 +11,8 @@ export type Format = {
   /** "12/11/2025" */
   readonly numericDate: (at: string) => string;
   readonly isToday: (at: string, now: number) => boolean;
+  /** "14:02" today, else with its day: "yesterday 13:58" */
+  readonly brief: (at: string, now: number) => string;
   /** "today 13:58" */
   readonly moment: (at: string, now: number) => string;
   /** "in 12 minutes" */
@@ -80,13 +82,13 @@ export const createFormat = (locale: Locale): Format => {
       ? shortDate.format(date)
       : longDate.format(date);
   };
+  const isToday = (at: string, now: number) => daysFromNow(at, now) === 0;
+  const moment = (at: string, now: number) => `${day(at, now)} ${time(at)}`;
   return {
-    time,
-    day,
+    ...{ time, day, isToday, moment },
+    brief: (at, now) => (isToday(at, now) ? time(at) : moment(at, now)),
     date: (at) => longDate.format(new Date(at)),
     numericDate: (at) => numericDate.format(new Date(at)),
-    isToday: (at, now) => daysFromNow(at, now) === 0,
-    moment: (at, now) => `${day(at, now)} ${time(at)}`,
     until: (at, now) => {
       const span = spanOf(Math.max(0, Date.parse(at) - now));
       return relative.format(span.value, span.unit);

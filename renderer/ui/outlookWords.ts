@@ -3,10 +3,6 @@ import type { Format } from './format.ts';
 import { atWhen, type Speech } from './refusal.ts';
 import type { Words } from './words.ts';
 
-/** "14:02" today, else with its day. */
-const timeOrMoment = (at: string, format: Format, now: number): string =>
-  format.isToday(at, now) ? format.time(at) : format.moment(at, now);
-
 /** Why a command will probably not have its effect: "The card is Ordered since 14:02: this will probably be refused." */
 export const outlookSentence = (
   outlook: Outlook,
@@ -19,10 +15,10 @@ export const outlookSentence = (
     case 'batchSyncAhead':
       return t('outlook.batchSyncAhead', { count, state, when: atWhen(outlook.at, t, format, now) });
     case 'batchSyncPassed':
-      return t('outlook.batchSyncPassed', { count, state, when: timeOrMoment(outlook.at, format, now) });
+      return t('outlook.batchSyncPassed', { count, state, when: format.brief(outlook.at, now) });
     case 'cardChanged':
     case 'alreadyDone':
-      return t(`outlook.${outlook.kind}`, { state, when: timeOrMoment(outlook.since, format, now) });
+      return t(`outlook.${outlook.kind}`, { state, when: format.brief(outlook.since, now) });
   }
 };
 

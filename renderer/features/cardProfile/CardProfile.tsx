@@ -112,7 +112,7 @@ const Head = ({ row }: { readonly row: CardRow | undefined }) => {
   const dispatch = useDispatch();
   const catalogue = useCatalogue();
   const words = useProcessWords();
-  const refusalWords = useRefusalWords(catalogue);
+  const refusalWords = useRefusalWords();
   const back = useRef<HTMLDivElement>(null);
   const focus = useSelector(selectFocus);
   useEffect(() => back.current?.querySelector('button')?.focus(), []);

@@ -15,7 +15,7 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { Command } from '../../../shared/contract/command.ts';
 import { cardOpened, searchAsked } from '../../app/navigation.ts';
 import { commandLabel, orderNumberOf } from '../../ui/commandLabel.ts';
-import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
+import { useProcessWords } from '../../ui/useCatalogue.ts';
 import { useCommandWords } from '../../ui/useCommandWords.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -102,7 +102,7 @@ export const CommandEntry = memo(({ command, group, operator, wasTriedAgain, onM
   const { t } = useTranslation();
   const words = useProcessWords();
   const outlookSentence = useOutlookSentence();
-  const commandWords = useCommandWords(useCatalogue());
+  const commandWords = useCommandWords();
   const format = useFormat();
   const now = useNow(60);
   const { icon, tone } = lookOf(command);

@@ -17,7 +17,6 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 
 import type { SearchSort } from '../../../shared/contract/ipc.ts';
-import { desk } from '../../ipc/bridge.ts';
 import { cardOpened } from '../../app/navigation.ts';
 import { NonceContext } from '../../ui/NonceContext.ts';
 import { choiceIn } from './columnChoice.ts';
@@ -101,15 +100,7 @@ const useGridTexts = () => {
 const useDatasource = ({ searchId, total }: Found) => {
   const dispatch = useDispatch();
   return useMemo(
-    () =>
-      hitsOf(
-        total,
-        async (offset, limit) => {
-          const reply = await desk().request('readHits', { searchId, offset, limit });
-          return reply.ok ? { ok: true, value: reply.value.rows } : reply;
-        },
-        (problem) => dispatch(hitsLost({ searchId, problem })),
-      ),
+    () => hitsOf({ searchId, total }, (problem) => dispatch(hitsLost({ searchId, problem }))),
     [searchId, total, dispatch],
   );
 };

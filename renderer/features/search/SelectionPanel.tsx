@@ -211,7 +211,7 @@ const Summary = ({ row }: { readonly row: CardRow }) => {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const words = useProcessWords();
-  const refusalWords = useRefusalWords(catalogue);
+  const refusalWords = useRefusalWords();
   const format = useFormat();
   const now = useNow(60);
   const { card, refused } = row;

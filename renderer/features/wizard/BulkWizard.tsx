@@ -12,9 +12,9 @@ import { bulkApi } from '../../ipc/bulkApi.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
 import { WizardFrame, WizardWaiting } from '../../ui/WizardFrame.tsx';
 import { isConfirmed } from './bulk.ts';
-import { Options, type Entered } from './Options.tsx';
+import { Options } from './Options.tsx';
 import { PreflightView } from './PreflightView.tsx';
-import { inputOf } from './standing.ts';
+import { inputOf, nothingEntered, type Entered } from './standing.ts';
 import { DataWarning } from './Warnings.tsx';
 
 type Props = {
@@ -82,7 +82,7 @@ const useStart = ({ definition, preflight: { able, unable } }: DecisionProps, en
 const Decision = (props: DecisionProps) => {
   const { t } = useTranslation();
   const { title, definition, preflight, status, confirmAbove, onCancel } = props;
-  const [entered, setEntered] = useState<Entered>({ reason: null, note: '' });
+  const [entered, setEntered] = useState(nothingEntered);
   const [typed, setTyped] = useState('');
   const { start, complete, isLoading, error } = useStart(props, entered);
   const count = preflight.able.length;

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
-
-export type Entered = { readonly reason: string | null; readonly note: string };
+import type { Entered } from './standing.ts';
 
 type Props = {
   readonly options: ProcessDefinition['options'];

@@ -7,7 +7,8 @@ import { unavailableReason } from '../../ui/availabilityWords.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { groupsOf, type UnableGroup } from './bulk.ts';
+import { useSpeech } from '../../ui/useSpeech.ts';
+import { groupsOf } from './bulk.ts';
 import { CardLines } from './CardLines.tsx';
 import { Figures } from './Figures.tsx';
 
@@ -53,27 +54,23 @@ export const PreflightView = ({ preflight: { asOf, able, unable, gone }, definit
 };
 
 const useGroups = (unable: Preflight['unable'], objectType: string) => {
-  const { t } = useTranslation();
-  const catalogue = useCatalogue();
-  const format = useFormat();
-  const now = useNow(60);
-  const stateLabel = (state: string) => catalogue.stateLabel(objectType, state);
-  const titleOf = ({ reason, state, cards }: UnableGroup): string => {
-    const words =
-      reason.kind === 'alreadyRequested'
-        ? t('bulk.alreadyRequested')
-        : unavailableReason(reason, { t, format, now, stateLabel });
-    return t('bulk.group', { count: cards.length, state: stateLabel(state), reason: words });
-  };
-  return groupsOf(unable).map((group) => ({
-    key: group.key,
-    title: titleOf(group),
-    lines: group.cards.map(({ cardLabel, state, since, reason }) => ({
-      cardLabel,
-      words:
-        reason.kind === 'alreadyRequested'
-          ? (unavailableReason(reason, { t, format, now, stateLabel }) ?? '')
-          : t('bulk.inState', { state: stateLabel(state), when: format.moment(since, now) }),
-    })),
-  }));
+  const speech = useSpeech()(objectType);
+  const { t, format, now, stateLabel } = speech;
+  return groupsOf(unable).map(({ key, state, reason, cards }) => {
+    const isRequested = reason.kind === 'alreadyRequested';
+    return {
+      key,
+      title: t('bulk.group', {
+        count: cards.length,
+        state: stateLabel(state),
+        reason: isRequested ? t('bulk.alreadyRequested') : unavailableReason(reason, speech),
+      }),
+      lines: cards.map((card) => ({
+        cardLabel: card.cardLabel,
+        words: isRequested
+          ? (unavailableReason(card.reason, speech) ?? '')
+          : t('bulk.inState', { state: stateLabel(state), when: format.moment(card.since, now) }),
+      })),
+    };
+  });
 };

@@ -12,11 +12,10 @@ import { api } from '../../ipc/api.ts';
 import { unavailableReason } from '../../ui/availabilityWords.ts';
 import { rowAvailability } from '../../ui/rowAvailability.ts';
 import { useCatalogue, useProcessWords } from '../../ui/useCatalogue.ts';
-import { useFormat } from '../../ui/useFormat.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { useSpeech } from '../../ui/useSpeech.ts';
 import { WizardFrame, WizardWaiting } from '../../ui/WizardFrame.tsx';
-import { Options, type Entered } from './Options.tsx';
-import { hasChanged, inputOf } from './standing.ts';
+import { Options } from './Options.tsx';
+import { hasChanged, inputOf, nothingEntered, type Entered } from './standing.ts';
 import { ChangedWarning, DataWarning, UnavailableWarning } from './Warnings.tsx';
 
 type Props = {
@@ -37,12 +36,9 @@ export const Wizard = ({ cardId, process, status, operator }: Props) => {
   if (data !== undefined && definition !== undefined) {
     return (
       <Confirmation
-        title={title}
+        {...{ title, definition, status, operator }}
         row={data.row}
         asOf={data.asOf}
-        definition={definition}
-        status={status}
-        operator={operator}
         onCancel={cancel}
       />
     );
@@ -50,13 +46,11 @@ export const Wizard = ({ cardId, process, status, operator }: Props) => {
   return <WizardWaiting title={title} label={t('wizard.loading')} error={error} onCancel={cancel} />;
 };
 
-type ConfirmationProps = {
+type ConfirmationProps = Pick<Props, 'status' | 'operator'> & {
   readonly title: string;
   readonly row: CardRow;
   readonly asOf: string;
   readonly definition: ProcessDefinition;
-  readonly status: DeskStatus;
-  readonly operator: Operator;
   readonly onCancel: () => void;
 };
 
@@ -79,19 +73,15 @@ const useStart = ({ title, definition }: ConfirmationProps, seen: CardRow, enter
 };
 
 const useUnavailable = ({ row, definition, operator }: ConfirmationProps): string | null => {
-  const { t } = useTranslation();
-  const catalogue = useCatalogue();
-  const format = useFormat();
-  const now = useNow(30);
-  const availability = rowAvailability(row, definition, catalogue, operator.roles);
-  const stateLabel = (state: string) => catalogue.stateLabel(row.card.objectType, state);
-  return unavailableReason(availability, { t, format, now, stateLabel });
+  const speech = useSpeech();
+  const availability = rowAvailability(row, definition, useCatalogue(), operator.roles);
+  return unavailableReason(availability, speech(row.card.objectType));
 };
 
 const Confirmation = (props: ConfirmationProps) => {
   const { title, row, asOf, definition, status, onCancel } = props;
   const [seen] = useState(row);
-  const [entered, setEntered] = useState<Entered>({ reason: null, note: '' });
+  const [entered, setEntered] = useState(nothingEntered);
   const { start, complete, isLoading, error } = useStart(props, seen, entered);
   const changed = hasChanged(seen, row);
   const unavailable = useUnavailable(props);

@@ -4,7 +4,7 @@ import type { CardLabel, Command } from '../../../shared/contract/command.ts';
 type Unable = Preflight['unable'][number];
 
 /** Cards that cannot for the same reason, in the same state. */
-export type UnableGroup = {
+type UnableGroup = {
   readonly key: string;
   readonly state: string;
   readonly reason: Unable['reason'];

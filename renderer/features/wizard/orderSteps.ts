@@ -1,17 +1,15 @@
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
 import type { OrderInput } from '../../../shared/contract/http.ts';
 import type { OrderChoices } from '../../../shared/contract/ipc.ts';
-import { inputOf } from './standing.ts';
+import { inputOf, nothingEntered, type Entered } from './standing.ts';
 
 export type Step = 'amount' | 'layout' | 'site' | 'options' | 'summary';
 
 /** As it stands in the fields. */
-export type Draft = {
+export type Draft = Entered & {
   readonly amount: string;
   readonly layout: string;
   readonly site: string;
-  readonly reason: string | null;
-  readonly note: string;
 };
 
 type Options = ProcessDefinition['options'];
@@ -35,8 +33,7 @@ export const firstDraft = (
   amount: before === undefined ? '' : String(before.amount),
   layout: before?.layout ?? (layouts.closed ? only(layouts.values) : ''),
   site: before?.site ?? (sites.closed ? only(sites.values) : ''),
-  reason: null,
-  note: '',
+  ...nothingEntered,
 });
 
 /** A known value in the letters that it is known by, whatever case it was typed in. */

@@ -28,7 +28,10 @@ export const warningOf = ({ connection, asOf, now }: Situation): Warning => {
 export const hasChanged = (seen: CardRow, present: CardRow): boolean =>
   seen.card.stateRevision !== present.card.stateRevision;
 
-type Entered = { readonly reason: string | null; readonly note: string };
+/** As it stands in the fields of the options. */
+export type Entered = { readonly reason: string | null; readonly note: string };
+
+export const nothingEntered: Entered = { reason: null, note: '' };
 
 /** What goes with the command; null while a required reason is missing. */
 export const inputOf = (options: ProcessDefinition['options'], { reason, note }: Entered) => {

@@ -1,27 +1,19 @@
-import { useTranslation } from 'react-i18next';
-
 import type { Command } from '../../../shared/contract/command.ts';
 import type { Bulk } from '../../app/navigation.ts';
 import { bulkApi } from '../../ipc/bulkApi.ts';
 import { unavailableReason } from '../../ui/availabilityWords.ts';
 import { problemReason } from '../../ui/refusal.ts';
-import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useCommandWords } from '../../ui/useCommandWords.ts';
-import { useFormat } from '../../ui/useFormat.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { useSpeech } from '../../ui/useSpeech.ts';
 import { outcomeOf, type OutcomeLine } from './bulk.ts';
 
 const none: readonly Command[] = [];
 
 /** What came of each card of a bulk, so far. */
 export const useOutcome = ({ objectType, commandIds, notAccepted, unable }: Bulk) => {
-  const { t } = useTranslation();
-  const catalogue = useCatalogue();
-  const commandWords = useCommandWords(catalogue);
-  const format = useFormat();
-  const now = useNow(60);
+  const commandWords = useCommandWords();
+  const speech = useSpeech()(objectType);
   const { data, error } = bulkApi.useReadCommandsByIdQuery({ ids: [...commandIds] });
-  const speech = { t, format, now, stateLabel: (state: string) => catalogue.stateLabel(objectType, state) };
   const given = (data?.commands ?? none).flatMap((command): OutcomeLine | readonly [] =>
     command.kind === 'card'
       ? {
