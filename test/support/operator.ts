@@ -35,7 +35,7 @@ export const choose = async (page: Page, box: string, option: string): Promise<v
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 
-/** SEARCH, Object type, Status, Search, and waits for the count. */
+/** SEARCH, Object type, Status, Search, and waits for the hits. */
 export const search = async (page: Page, status: string, text = ''): Promise<void> => {
   await openTab(page, 'SEARCH');
   await choose(page, 'Object type', 'Temporary card');
@@ -43,6 +43,8 @@ export const search = async (page: Page, status: string, text = ''): Promise<voi
   await page.getByLabel('Search text').fill(text);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByRole('heading', { name: /^[\d,]+ cards?$/ })).toBeVisible();
+  // The focus waits there until the rows are those of this search.
+  await expect(page.getByRole('region', { name: 'Search results' })).not.toBeFocused();
 };
 
 export const results = (page: Page): Locator =>

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { Found } from './searchSlice.ts';
-import type { RunSearch } from './useSearch.ts';
 
-type Props = Pick<DeskStatus, 'replica'> & { readonly found: Found | null; readonly onSearch: RunSearch };
+type Props = Pick<DeskStatus, 'replica'> & {
+  readonly found: Found | null;
+  readonly onSearch: () => void;
+};
 
 /**
  * How far the first synchronisation is, and what a search does until it is done. Then the hits stay those of their time:
@@ -28,7 +30,7 @@ export const FirstLoad = ({ replica, found, onSearch }: Props) => {
         <MessageBar intent="info">
           <MessageBarBody>{t('search.allHere', { count: found.total })}</MessageBarBody>
           <MessageBarActions>
-            <Button onClick={() => void onSearch(found.criteria, found.sort)}>{t('search.again')}</Button>
+            <Button onClick={onSearch}>{t('search.again')}</Button>
           </MessageBarActions>
         </MessageBar>
       )}

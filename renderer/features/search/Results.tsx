@@ -12,17 +12,18 @@ import { ResultsGrid } from './ResultsGrid.tsx';
 import { ResultsHead } from './ResultsHead.tsx';
 import { criteriaChanged, selectFound, selectResults, selectSelection, type Found } from './searchSlice.ts';
 import { isStale } from './staleness.ts';
-import type { RunSearch } from './useSearch.ts';
+import type { RunSearch, Search } from './useSearch.ts';
 
 type Props = {
   readonly criteria: SearchCriteria;
-  readonly onSearch: RunSearch;
+  readonly onSearch: Search;
+  readonly onSort: RunSearch;
   readonly onReady: (api: GridApi<Hit>) => void;
   readonly onFirstRows: () => void;
   readonly onLeave: (direction: 'forward' | 'backward') => void;
 };
 
-export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: Props) => {
+export const Results = ({ criteria, onSearch, onSort, onReady, onFirstRows, onLeave }: Props) => {
   const { t } = useTranslation();
   const results = useSelector(selectResults);
   const found = useSelector(selectFound);
@@ -31,7 +32,7 @@ export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: P
     return (
       <ProblemMessage
         problem={results.problem}
-        actions={<Button onClick={() => void onSearch(criteria)}>{t('search.again')}</Button>}
+        actions={<Button onClick={() => onSearch(criteria)}>{t('search.again')}</Button>}
       />
     );
   }
@@ -49,7 +50,7 @@ export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: P
           onReady={onReady}
           onFirstRows={onFirstRows}
           onSort={(sort) =>
-            void onSearch(found.criteria, sort, { searchId: found.searchId, spans: [...spans] })
+            void onSort(found.criteria, sort, { searchId: found.searchId, spans: [...spans] })
           }
           onLeave={onLeave}
         />
@@ -58,7 +59,7 @@ export const Results = ({ criteria, onSearch, onReady, onFirstRows, onLeave }: P
   );
 };
 
-type NoHitsProps = { readonly found: Found; readonly onSearch: RunSearch };
+type NoHitsProps = { readonly found: Found; readonly onSearch: Search };
 
 const NoHits = ({ found, onSearch }: NoHitsProps) => {
   const { t } = useTranslation();
@@ -68,11 +69,11 @@ const NoHits = ({ found, onSearch }: NoHitsProps) => {
   const hasAdded = Object.keys(addedOf(criteria)).length > 0;
   const without = (change: { readonly state: null } | { readonly text: '' }) => {
     dispatch(criteriaChanged(change));
-    void onSearch({ ...criteria, ...change });
+    onSearch({ ...criteria, ...change });
   };
   const withoutAdded = () => {
     dispatch(criteriaChanged({ added: {} }));
-    void onSearch({ objectType, state, text });
+    onSearch({ objectType, state, text });
   };
   return (
     <Notice title={t('search.emptyTitle')} text={t('search.emptyText')}>

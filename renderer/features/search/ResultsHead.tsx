@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/useFormat.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { allSelected, type Found } from './searchSlice.ts';
 import { TakeAwayButtons } from './TakeAwayButtons.tsx';
-import type { RunSearch } from './useSearch.ts';
+import type { Search } from './useSearch.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -28,7 +28,7 @@ type Props = {
   readonly found: Found;
   readonly stale: boolean;
   readonly searching: boolean;
-  readonly onSearch: RunSearch;
+  readonly onSearch: Search;
 };
 
 export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
@@ -38,7 +38,6 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
   const format = useFormat();
   const now = useNow(60);
   const { total, missing, asOf } = found;
-  const when = format.isToday(asOf, now) ? format.time(asOf) : format.moment(asOf, now);
   return (
     <div className={styles.root}>
       <Text as="h2" size={400} weight="semibold" className={styles.count}>
@@ -47,7 +46,7 @@ export const ResultsHead = ({ found, stale, searching, onSearch }: Props) => {
           : t('search.countOf', { count: total, all: total + missing })}
       </Text>
       <Text size={200} className={styles.quiet}>
-        {t('time.dataAsOf', { when })}
+        {t('time.dataAsOf', { when: format.brief(asOf, now) })}
       </Text>
       {searching && <Spinner size="extra-tiny" label={t('search.searching')} />}
       {stale && !searching && (
@@ -80,7 +79,7 @@ const NewHits = ({ found, onSearch }: NewHitsProps) => {
   return (
     <span role="status">
       {data !== undefined && data.total > 0 && (
-        <Link as="button" onClick={() => void onSearch(found.criteria, found.sort)}>
+        <Link as="button" onClick={() => onSearch(found.criteria, found.sort)}>
           {t('search.newHits', { count: data.total })}
         </Link>
       )}

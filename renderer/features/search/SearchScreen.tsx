@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
-import type { DeskStatus, SearchCriteria } from '../../../shared/contract/ipc.ts';
+import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import { announced, focusGiven, selectFocus } from '../../app/navigation.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
@@ -18,7 +18,7 @@ import { selectFound } from './searchSlice.ts';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { useFocusAfterSearch } from './useFocusAfterSearch.ts';
 import { useDefaultSearch } from './useDefaultSearch.ts';
-import { useAskedSearch, useCriteria, useRunSearch } from './useSearch.ts';
+import { useAskedSearch, useCriteria, useRunSearch, type Search } from './useSearch.ts';
 
 const useStyles = makeStyles({
   // In a narrow window everything stands one below the other, and the whole screen scrolls.
@@ -83,8 +83,8 @@ export const SearchScreen = ({ status, operator }: Props) => {
   useAskedFocus({ form, grid, ready: criteria !== null });
   const results = useRef<HTMLElement>(null);
   const { searchAndFocus, onKeyDown, onFirstRows } = useFocusAfterSearch({ form, results, grid });
-  const search = (wanted: SearchCriteria) => {
-    void searchAndFocus(() => run(wanted));
+  const search: Search = (wanted, sort) => {
+    void searchAndFocus(() => run(wanted, sort));
   };
   useDefaultSearch(operator);
   useAskedSearch(criteria, search);
@@ -114,14 +114,15 @@ export const SearchScreen = ({ status, operator }: Props) => {
         >
           <Results
             criteria={criteria}
-            onSearch={run}
+            onSearch={search}
+            onSort={run}
             onReady={gridReady}
             onFirstRows={onFirstRows}
             onLeave={(direction) =>
               direction === 'forward' ? focusPanel(panel.current) : focusField(form.current, 'searchText')
             }
           />
-          <FirstLoad replica={status.replica} found={found} onSearch={run} />
+          <FirstLoad replica={status.replica} found={found} onSearch={() => search(criteria)} />
         </section>
         <SelectionPanel found={found} status={status} operator={operator} panel={panel} />
       </div>

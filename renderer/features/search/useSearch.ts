@@ -21,6 +21,9 @@ export type RunSearch = (
   selected?: Selection,
 ) => Promise<number | null>;
 
+/** The same, and the focus goes to what is found. */
+export type Search = (criteria: SearchCriteria, sort?: SearchSort) => void;
+
 /** Answers how many hits there are, or null where the search could not be done; the results are in the store. */
 export const useRunSearch = (): RunSearch => {
   const lastSort = useSelector(selectSort);
@@ -36,15 +39,12 @@ export const useRunSearch = (): RunSearch => {
 };
 
 /** Does the search that another screen asked for, as soon as there is an object type to search. */
-export const useAskedSearch = (
-  criteria: SearchCriteria | null,
-  run: (criteria: SearchCriteria) => void,
-): void => {
+export const useAskedSearch = (criteria: SearchCriteria | null, search: Search): void => {
   const dispatch = useDispatch();
   const asked = useSelector(selectAsked);
   useEffect(() => {
     if (!asked || criteria === null) return;
     dispatch(askedSearchStarted());
-    run(criteria);
-  }, [asked, criteria, run, dispatch]);
+    search(criteria);
+  }, [asked, criteria, search, dispatch]);
 };

@@ -94,4 +94,5 @@ test('while most cards are still to come, the server is searched and its hits ar
   await expect(page.getByRole('heading', { name: /^[\d,]+ cards$/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No card selected' })).toBeVisible();
   await expect(page.getByText('All cards are here now')).toHaveCount(0);
+  await expect(page.locator(':focus')).toHaveAttribute('col-id', 'order');
 });
