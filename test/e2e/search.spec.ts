@@ -93,6 +93,7 @@ test('criteria are added and checked, a search is kept as the default, and comes
   await expect(page.getByText('A batch is a whole number.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Batch' })).toBeFocused();
   await page.getByRole('button', { name: 'Remove criterion Batch' }).click();
+  await expect(page.getByRole('button', { name: 'Add criterion' })).toBeFocused();
   await add('Site');
   await page.getByRole('combobox', { name: 'Site' }).click();
   await page.getByRole('option', { name: 'Uppsala' }).click();
@@ -207,6 +208,7 @@ test('a name that nobody here has is searched by as it was typed', async ({ star
   await page.getByRole('button', { name: 'Add criterion' }).click();
   await page.getByRole('menuitem', { name: 'Ordered by' }).click();
   const name = page.getByRole('combobox', { name: 'Ordered by' });
+  await expect(name).toBeFocused();
   for (const typed of ['Nobody', 'Berg, Ingrid', 'Berg, Ingrid 2']) {
     await name.fill('');
     await name.pressSequentially(typed);

@@ -32,22 +32,26 @@ const useStyles = makeStyles({
 });
 
 /** Adds one of the criteria that are not there yet. */
-export const AddCriterion = () => {
+export const AddCriterion = ({ onAdded }: { readonly onAdded: (name: AddedName) => void }) => {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const { added } = useSelector(selectCriteria);
   const left = addedNames.filter((name) => !isAdded(added, name));
+  const add = (name: AddedName) => {
+    dispatch(criteriaChanged({ added: withAdded(added, name) }));
+    onAdded(name);
+  };
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button icon={<AddRegular />} disabled={left.length === 0}>
+        <Button name="addCriterion" icon={<AddRegular />} disabled={left.length === 0}>
           {t('search.addCriterion')}
         </Button>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           {left.map((name) => (
-            <MenuItem key={name} onClick={() => dispatch(criteriaChanged({ added: withAdded(added, name) }))}>
+            <MenuItem key={name} onClick={() => add(name)}>
               {t(`search.added.${name}`)}
             </MenuItem>
           ))}
@@ -63,11 +67,17 @@ type Props = {
   readonly isTold: boolean;
 };
 
-export const AddedCriteria = ({ objectType, isTold }: Props) => {
+type CriteriaProps = Props & { readonly onRemoved: () => void };
+
+export const AddedCriteria = ({ objectType, isTold, onRemoved }: CriteriaProps) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const { added } = useSelector(selectCriteria);
+  const remove = (name: AddedName) => {
+    dispatch(criteriaChanged({ added: withoutAdded(added, name) }));
+    onRemoved();
+  };
   return addedNames
     .filter((name) => isAdded(added, name))
     .map((name) => (
@@ -78,7 +88,7 @@ export const AddedCriteria = ({ objectType, isTold }: Props) => {
           className={styles.beside}
           icon={<DismissRegular />}
           aria-label={t('search.removeCriterion', { name: t(`search.added.${name}`) })}
-          onClick={() => dispatch(criteriaChanged({ added: withoutAdded(added, name) }))}
+          onClick={() => remove(name)}
         />
       </div>
     ));

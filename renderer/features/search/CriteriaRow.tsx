@@ -8,11 +8,12 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
 import { AddCriterion, AddedCriteria } from './AddedCriteria.tsx';
-import { faultOf, type Added } from './criteria.ts';
+import { faultOf, firstFieldOf, type Added } from './criteria.ts';
 import { focusField } from './focus.ts';
 import { SavedSearchesMenu } from './SavedSearchesMenu.tsx';
 import { criteriaChanged, selectCriteria } from './searchSlice.ts';
 import { typeAhead } from './typeAhead.ts';
+import { useFocusWhenDrawn } from './useFocusWhenDrawn.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -54,6 +55,7 @@ export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: P
   const dispatch = useDispatch();
   const { added } = useSelector(selectCriteria);
   const fault = faultOf(added);
+  const focusWhenDrawn = useFocusWhenDrawn(form);
   // The added criteria whose fault was told: others have not been tried yet.
   const [tried, setTried] = useState<Added | null>(null);
   const submit = (event: SyntheticEvent) => {
@@ -100,9 +102,13 @@ export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: P
           onChange={(_, { value }) => dispatch(criteriaChanged({ text: value }))}
         />
       </Field>
-      <AddedCriteria objectType={criteria.objectType} isTold={tried === added} />
+      <AddedCriteria
+        objectType={criteria.objectType}
+        isTold={tried === added}
+        onRemoved={() => focusWhenDrawn('addCriterion')}
+      />
       <div className={styles.actions}>
-        <AddCriterion />
+        <AddCriterion onAdded={(name) => focusWhenDrawn(firstFieldOf(name))} />
         <SavedSearchesMenu operator={operator} />
         <Button type="submit" appearance="primary">
           {t('search.button')}

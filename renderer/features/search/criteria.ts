@@ -20,6 +20,8 @@ export type Added = Readonly<Partial<Record<AddedField, string>>>;
 export const isAdded = (added: Added, name: AddedName): boolean =>
   fieldsOf[name].some((field) => added[field] !== undefined);
 
+export const firstFieldOf = (name: AddedName): AddedField => fieldsOf[name][0];
+
 /** With an empty criterion to be filled in. */
 export const withAdded = (added: Added, name: AddedName): Added => ({
   ...added,

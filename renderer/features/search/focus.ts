@@ -1,5 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 
+import type { AddedField } from './criteria.ts';
+
 /** To the row that last had the focus, else to the first. */
 export const focusResults = (grid: GridApi | null): void => {
   if (grid === null || grid.isDestroyed()) return;
@@ -16,11 +18,10 @@ export const focusPanel = (panel: HTMLElement | null): void => {
   target?.focus();
 };
 
+export type FieldName = 'objectType' | 'searchText' | 'addCriterion' | AddedField;
+
 /** To a field of the criteria; a text is selected, to be typed over. */
-export const focusField = (
-  form: HTMLFormElement | null,
-  name: 'objectType' | 'searchText' | 'orderedFrom' | 'orderedTo' | 'batch',
-): void => {
+export const focusField = (form: HTMLFormElement | null, name: FieldName): void => {
   const field = form?.querySelector<HTMLElement>(`[name="${name}"]`);
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
