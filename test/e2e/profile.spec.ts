@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { askBridge } from '../support/bridge.ts';
 import { rowOf, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
@@ -116,6 +118,25 @@ test('the state graph is drawn with the present state, and goes on with the card
   await askBridge(page, [['saveSettings', { textSize: 200 }]]);
   await expect(graph).toHaveAttribute('tabindex', '0');
   await graph.focus();
-  await page.keyboard.press('End');
-  await expect(graph.getByText('Assigned', { exact: true })).toBeInViewport();
+  const scrolled = () => graph.evaluate(({ scrollLeft }) => scrollLeft);
+  const pressUntilEnd = async (): Promise<boolean> => {
+    await page.keyboard.press('ArrowRight');
+    return graph.evaluate(
+      ({ scrollLeft, scrollWidth, clientWidth }) => scrollWidth - clientWidth - scrollLeft < 1,
+    );
+  };
+  await expect.poll(pressUntilEnd).toBe(true);
+  await resizeTo(app, 1034, 700);
+  await expect.poll(() => page.evaluate(() => outerWidth)).toBe(1034);
+  await isDrawn(page);
+  expect(await scrolled()).toBeGreaterThan(0);
 });
+
+/** What a change of size brings about is done by the second frame after it. */
+const isDrawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );

@@ -25,8 +25,9 @@ const boxesIn = (canvas: HTMLElement, places: readonly Place[]): Boxes => {
 };
 
 /**
- * Measures where the states of a graph were drawn, anew whenever something about them changes its size, and brings the
- * present one into view. `scrolls`: the graph is wider than its place.
+ * Measures where the states of a graph were drawn, anew whenever something about them changes its size. The present one
+ * comes into view when the graph gets another width; whoever scrolled on is left there. `scrolls`: it is wider than its
+ * place.
  */
 export const useBoxes = (places: readonly Place[], state: string) => {
   const canvas = useRef<HTMLDivElement>(null);
@@ -38,11 +39,14 @@ export const useBoxes = (places: readonly Place[], state: string) => {
     const element = canvas.current;
     const scroller = element?.parentElement;
     if (element == null || scroller == null) return undefined;
+    let widthInView = 0;
     const measure = () => {
       const boxes = boxesIn(element, places);
       setDrawn({ boxes, scrolls: scroller.scrollWidth > scroller.clientWidth });
       const present = boxes.get(state);
-      if (present !== undefined) scroller.scrollLeft = middleOf(present) - scroller.clientWidth / 2;
+      if (present === undefined || scroller.scrollWidth === widthInView) return;
+      widthInView = scroller.scrollWidth;
+      scroller.scrollLeft = middleOf(present) - scroller.clientWidth / 2;
     };
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
