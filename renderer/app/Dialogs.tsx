@@ -44,7 +44,7 @@ export const Dialogs = ({ settings, status, operator }: Props) => {
     case 'settings':
       return <SettingsDialog settings={settings} />;
     case 'shortcuts':
-      return <ShortcutSheet />;
+      return <ShortcutSheet operator={operator} />;
     case 'about':
       return <AboutDialog deskId={status.deskId} />;
     case 'journal':

@@ -2,6 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { Operator } from '../../shared/contract/http.ts';
 import { CloseDialog } from '../ui/CloseDialog.tsx';
 import { sheetOf, type SheetPart } from './sheet.ts';
 import { useCloseDialog } from './useCloseDialog.ts';
@@ -38,13 +39,13 @@ const useStyles = makeStyles({
   text: { margin: 0 },
 });
 
-export const ShortcutSheet = () => {
+export const ShortcutSheet = ({ operator }: { readonly operator: Operator }) => {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
     <CloseDialog className={styles.dialog} title={t('shortcuts.title')} onClose={useCloseDialog()}>
       <div className={styles.parts}>
-        {sheetOf(t).map((part) => (
+        {sheetOf(t, operator).map((part) => (
           <Part key={part.title} part={part} />
         ))}
       </div>

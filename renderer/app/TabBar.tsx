@@ -28,7 +28,7 @@ import type { Operator } from '../../shared/contract/http.ts';
 import type { DeskStatus } from '../../shared/contract/ipc.ts';
 import { api } from '../ipc/api.ts';
 import { choicesOf } from './leaving.ts';
-import { dialogOpened, selectTab, tabChosen, tabs } from './navigation.ts';
+import { dialogOpened, selectTab, tabChosen, tabs, tabsOf } from './navigation.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -73,7 +73,7 @@ const Tabs = ({ operator, needsAttention }: { operator: Operator; needsAttention
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const tab = useSelector(selectTab);
-  const offered = tabs.filter((one) => one !== 'admin' || operator.roles.includes('administrator'));
+  const offered = tabsOf(operator);
   return (
     <TabList
       className={styles.tabs}

@@ -2,12 +2,17 @@ import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 
 import type { Preflight } from '../../shared/contract/bulk.ts';
 import type { CardLabel, Command } from '../../shared/contract/command.ts';
+import type { Operator } from '../../shared/contract/http.ts';
 import type { Selection } from '../../shared/contract/ipc.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 
 export const tabs = ['home', 'search', 'outbox', 'admin'] as const;
 
 export type Tab = (typeof tabs)[number];
+
+/** In their order, for Ctrl and a number, too. */
+export const tabsOf = ({ roles }: Pick<Operator, 'roles'>): readonly Tab[] =>
+  tabs.filter((tab) => tab !== 'admin' || roles.includes('administrator'));
 
 export type Dialog =
   | { readonly kind: 'wizard'; readonly process: string; readonly cardId: string }

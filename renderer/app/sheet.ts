@@ -1,4 +1,6 @@
+import type { Operator } from '../../shared/contract/http.ts';
 import type { Words } from '../ui/words.ts';
+import { tabsOf } from './navigation.ts';
 
 type Row = { readonly keys: readonly string[]; readonly text: string };
 
@@ -12,8 +14,8 @@ const keysOf = (t: Words) => ({
 });
 
 /** Every key of the desk, by where it works, in the words of the operator's keyboard. */
-export const sheetOf = (t: Words): readonly SheetPart[] => [
-  everywhere(t),
+export const sheetOf = (t: Words, operator: Pick<Operator, 'roles'>): readonly SheetPart[] => [
+  everywhere(t, operator),
   inResults(t),
   {
     title: t('shortcuts.inWindows'),
@@ -22,12 +24,12 @@ export const sheetOf = (t: Words): readonly SheetPart[] => [
   onHeadings(t),
 ];
 
-const everywhere = (t: Words): SheetPart => {
+const everywhere = (t: Words, operator: Pick<Operator, 'roles'>): SheetPart => {
   const { ctrl } = keysOf(t);
   return {
     title: t('shortcuts.everywhere'),
     rows: [
-      { keys: ['1', '2', '3', '4'].map(ctrl), text: t('shortcuts.tabs') },
+      { keys: tabsOf(operator).map((_, index) => ctrl(String(index + 1))), text: t('shortcuts.tabs') },
       { keys: [ctrl('F')], text: t('shortcuts.searchText') },
       { keys: ['F5'], text: t('shortcuts.synchronise') },
       { keys: [ctrl('+'), ctrl('-'), ctrl('0')], text: t('shortcuts.textSize') },

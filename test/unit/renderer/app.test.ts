@@ -8,6 +8,7 @@ import { shortcutOf } from '../../../renderer/app/shortcuts.ts';
 import { textSizeAfter } from '../../../renderer/app/textSize.ts';
 import { firstEmpty } from '../../../renderer/features/signIn/firstEmpty.ts';
 import type { Words } from '../../../renderer/ui/words.ts';
+import type { Role } from '../../../shared/domain/role.ts';
 import { aCommand } from '../../support/commands.ts';
 
 const plain = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
@@ -53,7 +54,8 @@ describe('the shortcut sheet', () => {
     'shortcuts.keys.esc': 'Escape',
     'shortcuts.keys.alt': 'Alt',
   };
-  const sheet = sheetOf(((key: string) => words[key] ?? key) as Words);
+  const t = ((key: string) => words[key] ?? key) as Words;
+  const sheet = sheetOf(t, { roles: ['administrator'] });
   const everywhere = sheet[0]?.rows.flatMap(({ keys }) => keys) ?? [];
 
   it('has every key that works everywhere', () => {
@@ -69,6 +71,12 @@ describe('the shortcut sheet', () => {
         .filter((text) => works.some((one) => one.toLowerCase() === text))
         .toSorted(),
     );
+  });
+
+  it('has the tabs of whoever asks: ADMIN is for administrators', () => {
+    const keysFor = (role: Role) => sheetOf(t, { roles: [role] })[0]?.rows[0]?.keys;
+    expect(keysFor('operator')).toEqual(['Ctrl+1', 'Ctrl+2', 'Ctrl+3']);
+    expect(keysFor('administrator')).toEqual(['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4']);
   });
 
   it('has no key that does nothing', () => {
