@@ -74,6 +74,7 @@ export const SignInForm = ({ settings, server, userName: givenName, password: gi
           name="address"
           value={address}
           readOnly={settings.serverAddressIsManaged}
+          appearance={settings.serverAddressIsManaged ? 'filled-darker' : 'outline'}
           spellCheck={false}
           onChange={(_, { value }) => setAddress(value)}
           onBlur={() => void saveAddress(address)}
