@@ -25,6 +25,7 @@ import { countBatches } from './operating/countBatches.ts';
 import { createMetrics, measureStore, type Metrics } from './operating/metrics.ts';
 import { listenForMetrics } from './operating/metricsEndpoint.ts';
 import type { Tls } from './operating/secureServer.ts';
+import { createFeedReader } from './replica/readFeed.ts';
 import { startRetention } from './retention/retention.ts';
 import { argon2id, createPasswords } from './session/passwords.ts';
 import type { Settings } from './settings/settings.ts';
@@ -121,6 +122,7 @@ const listenOn = async (store: Store, catalogue: Catalogue, options: Options): P
     catalogue,
     batchSync,
     headSigner,
+    readFeed: createFeedReader({ store, catalogue }),
     newId: randomUUID,
     demo,
     logger,

@@ -5,11 +5,8 @@ import type { SessionOperator } from '../store/sessions.ts';
 import { changesOf } from './changesOf.ts';
 import { headFor } from './checkCursor.ts';
 import { decodeCursor, encode } from './cursor.ts';
-import type { FeedReading } from './readFeed.ts';
+import type { ReadFeed } from './readFeed.ts';
 import { scopeOf } from './scope.ts';
-
-/** Reads at most `limit` rows of the feed after that of `sequence`. */
-export type ReadFeed = (sequence: number, limit: number) => Promise<FeedReading>;
 
 /** What changed since the cursor; the new cursor has passed also what the operator may not see. */
 export const readChanges = async (

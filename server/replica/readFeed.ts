@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { readConfiguration } from '../catalogue/readConfiguration.ts';
 import type { FeedFacts, FeedRow } from '../store/feed.ts';
 import type { Store } from '../store/store.ts';
+import { shareReads } from './shareReads.ts';
 
 /** What the feed says after one of its rows: the same for every reader, whatever he may see of it. */
 export type FeedReading = {
@@ -15,10 +16,18 @@ export type FeedReading = {
   readonly configuration: Extract<Change, { kind: 'configuration' }> | null;
 };
 
+/** At most `limit` rows after that of `sequence`. */
+export type ReadFeed = (sequence: number, limit: number) => Promise<FeedReading>;
+
 type Parts = { readonly store: Store; readonly catalogue: Catalogue };
 
-/** At most `limit` rows after that of `sequence`. */
-export const readFeed = async (
+/** Of a server process: its requests share what they read. */
+export const createFeedReader = (parts: Parts): ReadFeed => {
+  const shared = shareReads<FeedReading>();
+  return (sequence, limit) => shared(`${sequence}/${limit}`, () => readFeed(parts, sequence, limit));
+};
+
+const readFeed = async (
   { store, catalogue }: Parts,
   sequence: number,
   limit: number,

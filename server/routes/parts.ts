@@ -12,6 +12,7 @@ import type { BatchSync } from '../bureau/batchSync.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
 import type { DemoAccess } from '../demo/access.ts';
+import type { ReadFeed } from '../replica/readFeed.ts';
 import type { SessionParts } from '../session/sessions.ts';
 import type { Store } from '../store/store.ts';
 
@@ -23,6 +24,7 @@ export type RouteParts = {
   readonly batchSync: BatchSync;
   readonly headSigner: HeadSigner;
   readonly sessions: SessionParts;
+  readonly readFeed: ReadFeed;
   /** A UUID that was never given before. */
   readonly newId: () => string;
   /** null: no demo accounts. */

@@ -1,9 +1,7 @@
 import { changesPage, changesQuery, snapshotPage, snapshotQuery } from '../../shared/contract/http.ts';
 import { describe } from '../openapi/operation.ts';
-import { readChanges, type ReadFeed } from '../replica/readChanges.ts';
-import { readFeed, type FeedReading } from '../replica/readFeed.ts';
+import { readChanges } from '../replica/readChanges.ts';
 import { readSnapshot } from '../replica/readSnapshot.ts';
-import { shareReads } from '../replica/shareReads.ts';
 import { operatorOf } from './guard.ts';
 import type { App, RouteParts } from './parts.ts';
 import { sendRefusal, sendResult } from './respond.ts';
@@ -27,9 +25,6 @@ const changes = describe({
 
 export const addReplicaRoutes = (app: App, parts: RouteParts): void => {
   let snapshots = 0;
-  const shared = shareReads<FeedReading>();
-  const readShared: ReadFeed = (sequence, limit) =>
-    shared(`${sequence}/${limit}`, () => readFeed(parts, sequence, limit));
   app.get(
     '/v1/cards/snapshot',
     { config: snapshot, schema: { querystring: snapshotQuery, response: { 200: snapshotPage } } },
@@ -54,7 +49,7 @@ export const addReplicaRoutes = (app: App, parts: RouteParts): void => {
     { config: changes, schema: { querystring: changesQuery, response: { 200: changesPage } } },
     async (request, reply) => {
       const { cursor, limit } = request.query;
-      return sendResult(reply, await readChanges(readShared, operatorOf(request), cursor, limit));
+      return sendResult(reply, await readChanges(parts.readFeed, operatorOf(request), cursor, limit));
     },
   );
 };

@@ -14,6 +14,7 @@ import type { DemoAccess } from '../../server/demo/access.ts';
 import { enableAbort } from '../../server/demo/enableAbort.ts';
 import { createMetrics, measureStore } from '../../server/operating/metrics.ts';
 import { createLogger } from '../../server/operating/logger.ts';
+import { createFeedReader } from '../../server/replica/readFeed.ts';
 import { argon2id, createPasswords, hashPassword } from '../../server/session/passwords.ts';
 import type { Patience } from '../../server/store/pool.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
@@ -115,6 +116,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
     catalogue,
     batchSync,
     headSigner,
+    readFeed: createFeedReader({ store, catalogue }),
     newId: randomUUID,
     demo,
     logger,

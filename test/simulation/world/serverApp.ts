@@ -5,6 +5,7 @@ import type { BatchSync } from '../../../server/bureau/batchSync.ts';
 import type { Catalogue } from '../../../server/catalogue/catalogue.ts';
 import type { Clock } from '../../../server/clock.ts';
 import type { Metrics } from '../../../server/operating/metrics.ts';
+import type { ReadFeed } from '../../../server/replica/readFeed.ts';
 import { createPasswords, type PasswordHasher } from '../../../server/session/passwords.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { RawAnswer, RawRequest } from './wire.ts';
@@ -14,6 +15,7 @@ export type ServerParts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly batchSync: BatchSync;
+  readonly readFeed: ReadFeed;
   readonly newId: () => string;
 };
 
@@ -65,6 +67,8 @@ export const createServerApp = async (catalogue: Catalogue): Promise<ServerApp> 
       signNow: () => Promise.reject(new Error('nobody asks for it')),
       stop: async () => undefined,
     },
+    readFeed: (sequence, limit) =>
+      parts?.readFeed(sequence, limit) ?? Promise.reject(new Error('it is the turn of no world')),
     newId: () => parts?.newId() ?? '',
     demo: null,
     logger: pino({ level: 'silent' }),

@@ -4,6 +4,7 @@ import { createSimulatedBureau } from '../../../server/bureau/simulated.ts';
 import type { Catalogue } from '../../../server/catalogue/catalogue.ts';
 import { newEpoch } from '../../../server/operating/newEpoch.ts';
 import type { Random } from '../../../server/demo/random.ts';
+import { createFeedReader } from '../../../server/replica/readFeed.ts';
 import { removeOld } from '../../../server/retention/retention.ts';
 import type { Store, Tables } from '../../../server/store/store.ts';
 import type { ServerStore } from '../stores/serverStore/connection.ts';
@@ -155,7 +156,8 @@ export const createServerSide = (parts: Parts): ServerSide => {
       { store, clock: ownClock, catalogue, bureau, newId: chance.uuid, log: silent },
       { cards: Number.POSITIVE_INFINITY, afterRun: async () => undefined },
     );
-    app.become({ store, clock: ownClock, batchSync, newId: chance.uuid });
+    const readFeed = createFeedReader({ store, catalogue });
+    app.become({ store, clock: ownClock, batchSync, readFeed, newId: chance.uuid });
   };
   const stop = (): void => {
     if (process === null) return;
