@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { numberOf, textOf, type Row, type Sql, type SqlValue } from './open.ts';
+import { textOf, type Row, type Sql, type SqlValue } from './open.ts';
 import { StoreError } from './storeError.ts';
 
 /** Copies what can still be read of a damaged file, row by row, into a new one of the same tables. */
@@ -40,29 +40,36 @@ const columnsOf = (sql: Sql, table: string): readonly Column[] =>
 
 /** Each row by its number: a damaged page takes only its own rows with it. */
 const salvageTable = (from: Sql, into: Sql, { name, columns }: Table): void => {
-  const read = columns.map((column) =>
-    column.isText ? `CAST(${column.name} AS BLOB) AS ${column.name}` : column.name,
-  );
+  const read = columns.map((column) => `${bytesInsteadOfText(column)} AS ${column.name}`);
   const select = `SELECT ${read.join(', ')} FROM ${name} WHERE rowid = ?`;
   const places = columns.map(({ isText }) => (isText ? 'CAST(? AS TEXT)' : '?'));
   const insert = `INSERT OR IGNORE INTO ${name} (${columns.map((column) => column.name).join(', ')})
                   VALUES (${places.join(', ')})`;
-  const last = lastRowOf(from, name);
-  for (let row = 1; row <= last; row += 1) {
+  for (const row of rowsOf(from, name)) {
     const found = unlessDamaged(() => from.get(select, row));
     const values = found === undefined ? undefined : valuesOf(found, columns);
     if (values !== undefined) into.run(insert, ...values);
   }
 };
 
+/** In a damaged row any column may hold a text, and one that is no UTF-8: `open.ts` tells what that does. */
+const bytesInsteadOfText = ({ name, isText }: Column): string =>
+  isText ? `CAST(${name} AS BLOB)` : `CASE typeof(${name}) WHEN 'text' THEN NULL ELSE ${name} END`;
+
 /** A page of 4 KiB holds fewer rows than this. */
 const mostRowsOnAPage = 200;
 
-const lastRowOf = (from: Sql, table: string): number => {
-  const row = unlessDamaged(() => from.get(`SELECT coalesce(max(rowid), 0) AS last FROM ${table}`));
-  if (row !== undefined) return numberOf(row, 'last');
-  const pages = unlessDamaged(() => from.get('PRAGMA page_count'));
-  return pages === undefined ? 0 : numberOf(pages, 'page_count') * mostRowsOnAPage;
+/**
+ * The numbers that an index knows, and all up to the last. A damaged page may name one of 15 digits as the last: the
+ * tables without an index are never deleted from, so that their numbers are no higher than the rows that the file has
+ * room for.
+ */
+const rowsOf = (from: Sql, table: string): ReadonlySet<number> => {
+  const rows = new Set(unlessDamaged(() => from.column(`SELECT rowid FROM ${table}`).map(Number)));
+  const last = unlessDamaged(() => Number(from.column(`SELECT max(rowid) FROM ${table}`)[0])) ?? Infinity;
+  const pages = unlessDamaged(() => Number(from.column('PRAGMA page_count')[0])) ?? 0;
+  for (let row = 1; row <= Math.min(last, pages * mostRowsOnAPage); row += 1) rows.add(row);
+  return rows;
 };
 
 const value = z.union([
