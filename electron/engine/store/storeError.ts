@@ -23,20 +23,22 @@ export const storeErrorOf = (error: unknown, store: StoreName): unknown => {
   return fault === undefined ? error : new StoreError(store, fault, error);
 };
 
-/** By the beginning of SQLite's result code (https://www.sqlite.org/rescode.html): extended codes begin with their primary one. */
-const faults: readonly (readonly [string, StoreFault])[] = [
-  ['SQLITE_FULL', 'full'],
-  ['SQLITE_IOERR', 'full'],
-  ['SQLITE_READONLY', 'full'],
-  ['SQLITE_CANTOPEN', 'full'],
-  ['SQLITE_BUSY', 'inUse'],
-  ['SQLITE_LOCKED', 'inUse'],
-  ['SQLITE_CORRUPT', 'damaged'],
-  ['SQLITE_NOTADB', 'damaged'],
-];
+/**
+ * By SQLite's primary result code (https://www.sqlite.org/rescode.html), the lowest byte of every extended one. The
+ * library has no name for some of these, a damaged index among them.
+ */
+const faults: ReadonlyMap<number, StoreFault> = new Map([
+  [5, 'inUse'],
+  [6, 'inUse'],
+  [8, 'full'],
+  [10, 'full'],
+  [11, 'damaged'],
+  [13, 'full'],
+  [14, 'full'],
+  [26, 'damaged'],
+]);
 
-const faultOf = (error: unknown): StoreFault | undefined => {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  const code = String(error.code);
-  return faults.find(([beginning]) => code.startsWith(beginning))?.[1];
-};
+const faultOf = (error: unknown): StoreFault | undefined =>
+  error instanceof Error && 'rawCode' in error && typeof error.rawCode === 'number'
+    ? faults.get(error.rawCode & 0xff)
+    : undefined;

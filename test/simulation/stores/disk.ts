@@ -39,7 +39,10 @@ type Options = {
 };
 
 /** As the store reports a disk that is full (SQLITE_FULL), a file that is locked (SQLITE_BUSY) and the like. */
-export const storeFault = (code: `SQLITE_${string}`): Error => Object.assign(new Error(code), { code });
+export const storeFault = (code: keyof typeof resultCodes): Error =>
+  Object.assign(new Error(code), { code, rawCode: resultCodes[code] });
+
+const resultCodes = { SQLITE_BUSY: 5, SQLITE_FULL: 13 } as const;
 
 type Undo = () => void;
 

@@ -5,36 +5,33 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
-import { aCommand } from '../../../../support/commands.ts';
+import { openReplica, type Replica } from '../../../../../electron/engine/store/replica.ts';
+import { StoreError } from '../../../../../electron/engine/store/storeError.ts';
+import { aCard, aCommand } from '../../../../support/commands.ts';
+import { testKey } from '../../../../support/testDesk.ts';
 
 const pageBytes = 4_096;
-const commands = 40;
 const author = { operatorId: 'operator-1' };
 
 let folder: string;
 
-const open = (path: string): DeskStore =>
-  openDeskStore({
-    path,
-    key: new Uint8Array(32).fill(7),
-    newDeskId: () => 'desk-1',
-    now: '2026-05-04T11:00:00.000Z',
-  });
-
-const written = (path: string): Buffer => {
-  const store = open(path);
-  for (let given = 0; given < commands; given += 1) store.outbox.accept(aCommand());
-  store.close();
-  return readFileSync(path);
-};
-
-/** Another content of the page on each disk that fails. */
-const spoilt = (whole: Buffer, page: number, disk: number): Buffer => {
-  const bytes = Buffer.from(whole);
-  for (let at = page * pageBytes + 256 * disk; at < page * pageBytes + 3_000; at += 1) {
-    bytes[at] = (bytes[at] ?? 0) ^ (0x5a + disk);
+/** The file with one page damaged, each page several times: what is decrypted of it is never the same. */
+const withADamagedPage = function* (
+  path: string,
+): Generator<{ readonly place: string; readonly path: string }> {
+  const whole = readFileSync(path);
+  for (let page = 1; page < whole.length / pageBytes; page += 1) {
+    for (const disk of [0, 1, 2, 3]) {
+      const bytes = Buffer.from(whole);
+      for (let at = page * pageBytes + 256 * disk; at < page * pageBytes + 3_000; at += 1) {
+        bytes[at] = (bytes[at] ?? 0) ^ (0x5a + disk);
+      }
+      const place = `page ${page}, disk ${disk}`;
+      const damaged = join(folder, `${page}-${disk}.db`);
+      writeFileSync(damaged, bytes);
+      yield { place, path: damaged };
+    }
   }
-  return bytes;
 };
 
 beforeEach(() => {
@@ -45,19 +42,70 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('an outbox with a damaged page', () => {
-  it('is mended, whichever page it is and whatever that says now', () => {
-    const whole = written(join(folder, 'outbox.db'));
-    for (let page = 1; page < whole.length / pageBytes; page += 1) {
-      for (const disk of [0, 1, 2, 3]) {
-        const path = join(folder, `outbox-${page}-${disk}.db`);
-        writeFileSync(path, spoilt(whole, page, disk));
-        const store = open(path);
-        const lost = commands - store.outbox.toSend(author).length;
-        expect(store.loss?.commands ?? 0, `page ${page} of disk ${disk}`).toBe(lost);
-        expect(store.outbox.accept(aCommand())).toBe(true);
-        store.close();
+describe('a damaged page, whichever it is and whatever it says now', () => {
+  it('of an outbox: the rest is kept, and what is lost is told', () => {
+    const commands = 40;
+    const open = (path: string): DeskStore =>
+      openDeskStore({
+        path,
+        key: testKey,
+        newDeskId: () => 'desk-1',
+        now: '2026-05-04T11:00:00.000Z',
+      });
+    const whole = join(folder, 'outbox.db');
+    const written = open(whole);
+    for (let given = 0; given < commands; given += 1) written.outbox.accept(aCommand());
+    written.close();
+
+    for (const { place, path } of withADamagedPage(whole)) {
+      const store = open(path);
+      const lost = commands - store.outbox.toSend(author).length;
+      expect(store.loss?.commands ?? 0, place).toBe(lost);
+      expect(store.outbox.accept(aCommand()), place).toBe(true);
+      store.close();
+    }
+  }, 60_000);
+
+  it('of a replica: it answers, or is found to be damaged', () => {
+    const cards = Array.from({ length: 200 }, () => aCard());
+    const put = cards.map((card) => ({ kind: 'card' as const, card }));
+    const newer = cards.map((card) => ({
+      kind: 'card' as const,
+      card: { ...card, version: card.version + 1 },
+    }));
+    const criteria = { objectType: 'temporaryCard', state: null, text: '' };
+    const uses: readonly ((replica: Replica) => unknown)[] = [
+      (replica) => replica.facts(),
+      ({ cards: all }) => all.inRows(all.search(criteria, { field: 'order', direction: 'asc' })),
+      ({ cards: all }) => all.search({ ...criteria, text: 'berg' }, { field: 'holder', direction: 'desc' }),
+      ({ cards: all }) => all.tally('TC-2026'),
+      ({ cards: all }) => all.values('temporaryCard', 'layout'),
+      ({ cards: all }) => cards.map(({ id }) => all.find(id)),
+      ({ cards: all }) =>
+        all.matching(
+          criteria,
+          cards.map(({ id }) => id),
+        ),
+      (replica) => {
+        replica.apply(newer, {});
+      },
+    ];
+    const whole = join(folder, 'replica.db');
+    const written = openReplica(whole, testKey);
+    written.apply(put, {});
+    written.close();
+
+    for (const { place, path } of withADamagedPage(whole)) {
+      const replica = openReplica(path, testKey);
+      for (const use of uses) {
+        try {
+          use(replica);
+        } catch (error) {
+          expect(error, place).toBeInstanceOf(StoreError);
+          expect(error, place).toHaveProperty('fault', 'damaged');
+        }
       }
+      replica.close();
     }
   }, 60_000);
 });
