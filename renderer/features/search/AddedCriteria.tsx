@@ -19,7 +19,7 @@ import { useDispatch, useSelector } from 'react-redux';
 
 import { searchApi } from '../../ipc/searchApi.ts';
 import { useFormat } from '../../ui/useFormat.ts';
-import { addedNames, faultOf, isAdded, withAdded, withoutAdded, type AddedName } from './criteria.ts';
+import { addedNames, faultsOf, isAdded, withAdded, withoutAdded, type AddedName } from './criteria.ts';
 import { DayField } from './DayField.tsx';
 import { criteriaChanged, selectCriteria } from './searchSlice.ts';
 
@@ -119,7 +119,7 @@ const useAdded = () => {
   const { added } = useSelector(selectCriteria);
   return {
     added,
-    fault: faultOf(added),
+    faults: faultsOf(added),
     set: (change: typeof added) => dispatch(criteriaChanged({ added: { ...added, ...change } })),
   };
 };
@@ -185,12 +185,12 @@ type DayProps = { readonly field: 'orderedFrom' | 'orderedTo'; readonly isTold: 
 const Day = ({ field, isTold }: DayProps) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { added, fault, set } = useAdded();
-  const isReversed = fault === 'ordered' && field === 'orderedTo';
+  const { added, faults, set } = useAdded();
+  const isReversed = faults.includes('ordered') && field === 'orderedTo';
   const words = isReversed
     ? t('search.orderedFault')
     : t('search.dayFault', { example: format.numericDate(new Date().toISOString()) });
-  const isWrong = isReversed || fault === field;
+  const isWrong = isReversed || faults.includes(field);
   return (
     <DayField
       name={field}
@@ -206,11 +206,11 @@ const Day = ({ field, isTold }: DayProps) => {
 const Batch = () => {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { added, fault, set } = useAdded();
+  const { added, faults, set } = useAdded();
   return (
     <Field
       label={t('search.added.batch')}
-      validationMessage={fault === 'batch' ? t('search.batchFault') : null}
+      validationMessage={faults.includes('batch') ? t('search.batchFault') : null}
     >
       <Input
         name="batch"

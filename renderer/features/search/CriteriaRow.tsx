@@ -8,7 +8,7 @@ import type { Operator } from '../../../shared/contract/http.ts';
 import type { SearchCriteria } from '../../../shared/contract/ipc.ts';
 import type { Catalogue } from '../../ui/catalogue.ts';
 import { AddCriterion, AddedCriteria } from './AddedCriteria.tsx';
-import { faultOf, firstFieldOf, type Added } from './criteria.ts';
+import { faultsOf, firstFieldOf, type Added } from './criteria.ts';
 import { focusField } from './focus.ts';
 import { SavedSearchesMenu } from './SavedSearchesMenu.tsx';
 import { criteriaChanged, selectCriteria } from './searchSlice.ts';
@@ -54,14 +54,14 @@ export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: P
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const { added } = useSelector(selectCriteria);
-  const fault = faultOf(added);
+  const [fault] = faultsOf(added);
   const focusWhenDrawn = useFocusWhenDrawn(form);
   // The added criteria whose fault was told: others have not been tried yet.
   const [tried, setTried] = useState<Added | null>(null);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(added);
-    if (fault === null) onSearch();
+    if (fault === undefined) onSearch();
     else focusField(form.current, fault === 'ordered' ? 'orderedTo' : fault);
   };
   return (

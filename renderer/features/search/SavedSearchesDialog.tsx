@@ -13,7 +13,7 @@ import { CloseDialog } from '../../ui/CloseDialog.tsx';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
 import { useCatalogue } from '../../ui/useCatalogue.ts';
-import { faultOf } from './criteria.ts';
+import { faultsOf } from './criteria.ts';
 import {
   longestName,
   nameFaultOf,
@@ -68,7 +68,7 @@ type PartProps = { readonly chosen: Preferences; readonly onSave: (next: Prefere
 
 const SavePresent = ({ chosen, onSave }: PartProps) => {
   const criteria = useCriteria(useCatalogue());
-  const isSearchable = faultOf(useSelector(selectCriteria).added) === null;
+  const isSearchable = faultsOf(useSelector(selectCriteria).added).length === 0;
   if (criteria === null || !isSearchable) return null;
   return <SaveForm chosen={chosen} criteria={criteria} onSave={onSave} />;
 };

@@ -36,12 +36,16 @@ const isUnread = (day = ''): boolean => day !== '' && !isDay(day);
 
 type Fault = 'batch' | 'ordered' | 'orderedFrom' | 'orderedTo';
 
-/** The first criterion that cannot be searched by: a batch that is no number, a day that is none, days the wrong way round. */
-export const faultOf = ({ batch, orderedFrom, orderedTo }: Added): Fault | null => {
-  if (isUnread(orderedFrom)) return 'orderedFrom';
-  if (isUnread(orderedTo)) return 'orderedTo';
-  if (batch !== undefined && !/^\d{0,9}$/.test(batch.trim())) return 'batch';
-  return orderedFrom && orderedTo && orderedFrom > orderedTo ? 'ordered' : null;
+/** All that cannot be searched by, in the order of the fields: a day that is none, days the wrong way round, a batch that is no number. */
+export const faultsOf = (added: Added): readonly Fault[] => {
+  const { batch = '', orderedFrom, orderedTo } = added;
+  const unread = (['orderedFrom', 'orderedTo'] as const).filter((field) => isUnread(added[field]));
+  const isReversed = unread.length === 0 && orderedFrom && orderedTo && orderedFrom > orderedTo;
+  return [
+    ...unread,
+    ...(isReversed ? (['ordered'] as const) : []),
+    ...(/^\d{0,9}$/.test(batch.trim()) ? [] : (['batch'] as const)),
+  ];
 };
 
 /** What an empty field asks for is nothing. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arranged, choiceIn, moved, toggled } from '../../../renderer/features/search/columnChoice.ts';
 import {
   addedOf,
-  faultOf,
+  faultsOf,
   filledIn,
   isAdded,
   withAdded,
@@ -126,13 +126,18 @@ describe('added criteria', () => {
   });
 
   it('say which of them cannot be searched by', () => {
-    expect(faultOf({ batch: '20a' })).toBe('batch');
-    expect(faultOf({ batch: '-1' })).toBe('batch');
-    expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-04' })).toBe('ordered');
-    expect(faultOf({ orderedFrom: '2026-05-04', orderedTo: '2026-05-04', batch: '2041' })).toBeNull();
-    expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '' })).toBeNull();
-    expect(faultOf({ orderedFrom: '5 May', orderedTo: '' })).toBe('orderedFrom');
-    expect(faultOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-32' })).toBe('orderedTo');
+    expect(faultsOf({ batch: '20a' })).toEqual(['batch']);
+    expect(faultsOf({ batch: '-1' })).toEqual(['batch']);
+    expect(faultsOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-04' })).toEqual(['ordered']);
+    expect(faultsOf({ orderedFrom: '2026-05-04', orderedTo: '2026-05-04', batch: '2041' })).toEqual([]);
+    expect(faultsOf({ orderedFrom: '2026-05-05', orderedTo: '' })).toEqual([]);
+    expect(faultsOf({ orderedFrom: '5 May', orderedTo: '' })).toEqual(['orderedFrom']);
+    expect(faultsOf({ orderedFrom: '2026-05-05', orderedTo: '2026-05-32' })).toEqual(['orderedTo']);
+    expect(faultsOf({ orderedFrom: '5 May', orderedTo: '2026-05-32', batch: '20a' })).toEqual([
+      'orderedFrom',
+      'orderedTo',
+      'batch',
+    ]);
   });
 
   it('come back into their fields with a saved search, which is searched as it was sorted', () => {
