@@ -52,11 +52,12 @@ export const Shell = ({ settings, status, operator }: Props) => {
       <TabBar operator={operator} status={status} />
       <StorageNotice status={status} />
       {status.lostKey !== null && <LostKeyNews lost={status.lostKey} />}
-      <CommandNews />
       <ScanNews />
       <main className={styles.main}>
         <Panel status={status} operator={operator} />
       </main>
+      {/* It comes unasked: above the screen it would move what the pointer is about to press. */}
+      <CommandNews />
       <StatusBar status={status} />
       <div role="status" className={styles.announcement}>
         {announcement}

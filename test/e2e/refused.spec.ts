@@ -57,10 +57,14 @@ test('an order given offline and refused is told of outside the desk, and asks f
   await isOffline(page);
   await orderTwo(page);
   await admin.letStart(process, ['administrator']);
+  const screen = page.getByRole('tabpanel');
+  const { y: top } = (await screen.boundingBox()) ?? {};
   line.restore();
   await isOnline(page);
   await expect.poll(async () => bodiesShown(app)).toEqual([expect.stringContaining('Open OUTBOX')]);
   await openTab(page, 'HOME');
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await screen.boundingBox()).toHaveProperty('y', top);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 560));
   const banner = page.getByRole('alert');
   await expect(banner.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
