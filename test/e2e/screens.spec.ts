@@ -22,6 +22,8 @@ const screens: readonly Place[] = [
   {
     name: 'search',
     open: async (page) => {
+      // Once more where a card was left open.
+      await page.keyboard.press('Control+2');
       await page.keyboard.press('Control+2');
       await page.getByRole('search').locator('button[type=submit]').click();
       // The results before these are there until these come.
