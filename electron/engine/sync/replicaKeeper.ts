@@ -1,7 +1,8 @@
-import { ok, type Result } from '../../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { BatchSync } from '../../../shared/contract/http.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
 import type { Clock } from '../ports.ts';
+import type { OnlineSession } from '../session/onlineSession.ts';
 import type { Replica, ReplicaFacts } from '../store/replica.ts';
 import type { ReplicaFiles, ReplicaScope } from '../store/replicaFiles.ts';
 import type { StoreFault } from '../store/storeError.ts';
@@ -74,7 +75,8 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
     trouble: present.trouble,
     onFault: present.onFault,
     batchSync: () => present.facts()?.batchSync ?? null,
-    pull: async (source) => {
+    pull: async (given) => {
+      const source = { ...given, session: whileHere(given.session, filling.hasLeft) };
       // What was damaged has given way after the first look.
       const facts = present.facts() ?? present.facts();
       const replica = present.get();
@@ -93,6 +95,18 @@ export const createReplicaKeeper = (options: Options): ReplicaKeeper => {
     close: present.close,
   };
 };
+
+/**
+ * What is answered after everybody left is no answer: whoever came next may have brought the same file further, and a
+ * page from before would bring back cards that are gone since.
+ */
+const whileHere = (session: OnlineSession, hasLeft: () => boolean): OnlineSession => ({
+  ...session,
+  send: async (request, schema) => {
+    const answer = await session.send(request, schema);
+    return hasLeft() ? err({ kind: 'unreachable' }) : answer;
+  },
+});
 
 /**
  * Fills a copy beside the present one and puts it in that one's place. Where the line breaks, the copy stays open: what is

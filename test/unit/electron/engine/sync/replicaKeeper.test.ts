@@ -14,8 +14,10 @@ import { aCard, aConfiguration } from '../../../../support/commands.ts';
 const scope = { server: 'https://cards.example.org', scope: 'scope-1' };
 const batchSync = { enabled: false, nextRunAt: null, lastRunAt: null, intervalSeconds: null };
 
+const known = aCard();
+
 const answers: Readonly<Record<string, unknown>> = {
-  '/v1/cards/snapshot': { cards: [aCard()], next: null, cursor: 'c1' },
+  '/v1/cards/snapshot': { cards: [known], next: null, cursor: 'c1' },
   '/v1/configuration': aConfiguration(),
   '/v1/changes': { changes: [], cursor: 'c1', hasMore: false },
 };
@@ -31,6 +33,17 @@ const sessionWith = (before: (request: HttpRequest) => void = () => undefined): 
   listen: async () => undefined,
   end: async () => undefined,
 });
+
+/** A session whose one answer comes when the test gives it. */
+const lineOf = () => {
+  let answer = (_: unknown): void => undefined;
+  const answered = new Promise<unknown>((resolve) => {
+    answer = resolve;
+  });
+  const send: OnlineSession['send'] = async (_, schema) =>
+    ok({ value: schema.parse(await answered), etag: null });
+  return { session: { ...sessionWith(), send }, answer: (page: unknown) => answer(page) };
+};
 
 const keeperOn = (files: ReturnType<typeof createMemoryReplicaFiles>) =>
   createReplicaKeeper({
@@ -113,5 +126,28 @@ describe('the keeper of a replica', () => {
     expect((await next.pull({ session: sessionWith(), batchSync, onPage })).ok).toBe(true);
     expect(next.replica()?.cards.count()).toBe(1);
     expect(leaving.replica()).toBeNull();
+  });
+
+  it('takes no page any more for who has left: it would bring back what is gone since', async () => {
+    const files = createMemoryReplicaFiles(createDisk());
+    const [leaving, next] = [keeperOn(files), keeperOn(files)];
+    await leaving.pull({ session: sessionWith(), batchSync, onPage });
+    const late = lineOf();
+    const left = leaving.pull({ session: late.session, batchSync, onPage });
+    leaving.leave();
+
+    const gone = { changes: [{ kind: 'cardRemoved', id: known.id }], cursor: 'c3', hasMore: false };
+    const first = lineOf();
+    const firstPull = next.pull({ session: first.session, batchSync, onPage });
+    first.answer(gone);
+    await firstPull;
+
+    const second = lineOf();
+    const secondPull = next.pull({ session: second.session, batchSync, onPage });
+    late.answer({ changes: [{ kind: 'card', card: known }], cursor: 'c2', hasMore: false });
+    await left;
+    second.answer({ changes: [], cursor: 'c4', hasMore: false });
+    await secondPull;
+    expect(next.replica()?.cards.count()).toBe(0);
   });
 });
