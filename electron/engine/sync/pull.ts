@@ -1,6 +1,6 @@
 import { configuration } from '../../../shared/contract/configuration.ts';
 import { changesPage, snapshotPage, type BatchSync, type Change } from '../../../shared/contract/http.ts';
-import { ok, type Result } from '../../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { timeOf, type Clock } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
 import type { Replica, ReplicaChange } from '../store/replica.ts';
@@ -27,6 +27,9 @@ const smallestPage = 50;
 const largestPage = 1_000;
 const changesLimit = 1_000;
 
+/** A server that leads to where it was read from already would be asked without a pause and without an end. */
+const ledInACircle = err<Failure>({ kind: 'foreign' });
+
 /** Brings a replica up to the server's present: every page in one transaction with its cursor. */
 export const catchUp = async (
   replica: Replica,
@@ -34,14 +37,17 @@ export const catchUp = async (
   { session, batchSync, onPage }: Source,
 ): Promise<Result<Pulled, Failure>> => {
   const pulled = { cards: false, configuration: false, permissions: false };
+  const passed = new Set<string | null>();
   for (;;) {
     const { cursor } = replica.facts();
+    passed.add(cursor);
     const page = await session.send(
       { method: 'GET', path: '/v1/changes', query: { cursor: cursor ?? '', limit: changesLimit } },
       changesPage,
     );
     if (!page.ok) return page;
     const { changes, hasMore } = page.value.value;
+    if (hasMore && passed.has(page.value.value.cursor)) return ledInACircle;
     replica.apply(changes.flatMap(replicaChange), {
       cursor: page.value.value.cursor,
       asOf: timeOf(clock),
@@ -88,6 +94,7 @@ export const fill = async (
 ): Promise<Result<Pulled, Failure>> => {
   const { session, onPage } = source;
   let size = smallestPage;
+  const passed = new Set<string | null>();
   for (let facts = staging.facts(); facts.cursor === null || facts.next !== null; facts = staging.facts()) {
     const askedAt = clock.now();
     const query = snapshotQuery(size, facts.next, sites);
@@ -95,6 +102,8 @@ export const fill = async (
     if (!page.ok) return page;
     size = nextPageSize(size, clock.now() - askedAt);
     const { cards, next, cursor } = page.value.value;
+    passed.add(facts.next);
+    if (next !== null && passed.has(next)) return ledInACircle;
     staging.apply(
       cards.map((card) => ({ kind: 'card', card })),
       { next, cursor },

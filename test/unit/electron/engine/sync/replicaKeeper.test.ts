@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import type { OnlineSession } from '../../../../../electron/engine/session/onlineSession.ts';
 import type { HttpRequest } from '../../../../../electron/engine/sync/transport.ts';
@@ -149,5 +150,23 @@ describe('the keeper of a replica', () => {
     second.answer({ changes: [], cursor: 'c4', hasMore: false });
     await secondPull;
     expect(next.replica()?.cards.count()).toBe(0);
+  });
+
+  it.each([
+    ['the snapshot', '/v1/cards/snapshot', { cards: [], next: 'n1', cursor: 'c1' }],
+    ['the changes', '/v1/changes', { changes: [], cursor: 'c1', hasMore: true }],
+  ])('asks no server without an end that leads in a circle through %s', async (_, circle, page) => {
+    const asked: string[] = [];
+    const session = sessionWith(({ path }) => {
+      asked.push(path);
+      if (asked.length > 100) throw new Error('without an end');
+    });
+    const send: OnlineSession['send'] = async (request, schema) =>
+      request.path === circle
+        ? session.send(request, z.unknown()).then(() => ok({ value: schema.parse(page), etag: null }))
+        : session.send(request, schema);
+    const keeper = keeperOn(createMemoryReplicaFiles(createDisk()));
+    const pulled = await keeper.pull({ session: { ...session, send }, batchSync, onPage });
+    expect(pulled).toEqual(err({ kind: 'foreign' }));
   });
 });
