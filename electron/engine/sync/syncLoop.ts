@@ -40,7 +40,14 @@ const pollMs = 30_000;
 export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Options): SyncLoop => {
   const alarm = createAlarm(clock);
   const hints = createHints({ clock, random, onHint: alarm.ring });
-  const connection = createConnection(clock, told.onStatus);
+  const connection = createConnection(clock, () => {
+    // A store that cannot be read at this moment ends neither the loop nor, where a timer rang, the process.
+    try {
+      told.onStatus();
+    } catch (error) {
+      told.onFault(error);
+    }
+  });
   let stopped = false;
 
   const cycle = createCycle({
