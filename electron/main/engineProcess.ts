@@ -32,19 +32,21 @@ export const startEngine = ({ script, start, onEvent, onFault }: EngineOptions):
   const requests = createRequests();
   let { serverAddress } = start;
   let falls: readonly number[] = [];
+  let child: UtilityProcess | null = null;
   let stopped = false;
 
   const onExit = (code: number): void => {
+    child = null;
     requests.failAll();
     if (stopped) return;
     const now = Date.now();
     falls = [...falls.filter((at) => now - at < loopWindowMs), now];
     onFault(`the engine ended with code ${code} and is started again`);
     setTimeout(() => {
-      child = launch();
+      if (!stopped) launch();
     }, restartMs);
   };
-  const launch = (): UtilityProcess => {
+  const launch = (): void => {
     const launched = utilityProcess.fork(script, [], { serviceName: 'Card Desk engine', stdio: 'inherit' });
     launched.on('message', listener({ requests, onEvent, onFault }));
     launched.once('exit', onExit);
@@ -53,15 +55,17 @@ export const startEngine = ({ script, start, onEvent, onFault }: EngineOptions):
       kind: 'start',
       start: { ...start, serverAddress, ...restart },
     } satisfies ToEngine);
-    return launched;
+    child = launched;
   };
-  let child = launch();
-  const post = (message: ToEngine): void => {
-    child.postMessage(message);
-  };
+  const post = (message: ToEngine): void => child?.postMessage(message);
+  launch();
 
   return {
-    request: async (name, args) => requests.ask((id) => post({ kind: 'request', id, name, args })),
+    // A process that is gone takes no message, and answers none: who asked in between would wait for ever.
+    request: async (name, args) =>
+      child === null
+        ? err(problem('desk-fault'))
+        : requests.ask((id) => post({ kind: 'request', id, name, args })),
     setServerAddress: (address) => {
       serverAddress = address;
       post({ kind: 'serverAddress', address });
@@ -71,7 +75,7 @@ export const startEngine = ({ script, start, onEvent, onFault }: EngineOptions):
     },
     stop: () => {
       stopped = true;
-      child.kill();
+      child?.kill();
     },
   };
 };
