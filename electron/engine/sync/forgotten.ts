@@ -18,6 +18,9 @@ export type ForgottenCheck = {
   run(session: OnlineSession, epoch: string): Promise<void>;
 };
 
+/** Before a server lets go of what it answered (90 days, if nobody chose less), and more than a backup is old. */
+const keptForMs = 30 * 86_400_000;
+
 /**
  * After a server was restored: asks it for this operator's recent done commands. What it no longer knows needs the
  * operator's attention. What was not asked for good is asked again at the next time. A new epoch is noticed here, for a
@@ -33,7 +36,8 @@ export const createForgottenCheck = ({
   let underWay = false;
 
   const check = async (session: OnlineSession, restored: string): Promise<void> => {
-    for (const { id } of store.outbox.recentlyDone(author)) {
+    for (const { id, answeredAt } of store.outbox.recentlyDone(author)) {
+      if (Math.abs(clock.now() - Date.parse(answeredAt ?? '')) > keptForMs) continue;
       const answer = await session.send({ method: 'GET', path: `/v1/commands/${id}` }, storedCommand);
       if (answer.ok) continue;
       if (answer.error.kind !== 'problem' || answer.error.problem.name !== 'not-found') return;
