@@ -22,7 +22,7 @@ const unlessDamaged = <T>(work: () => T): T | undefined => {
   }
 };
 
-type Table = { readonly name: string; readonly columns: readonly Column[] };
+type Table = { readonly name: string; readonly columns: readonly Column[]; readonly hasIndex: boolean };
 type Column = { readonly name: string; readonly isText: boolean };
 
 const tablesOf = (sql: Sql): readonly Table[] =>
@@ -31,7 +31,10 @@ const tablesOf = (sql: Sql): readonly Table[] =>
       `SELECT CAST(name AS BLOB) AS name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
     )
     .map((row) => textOf(row, 'name'))
-    .map((name) => ({ name, columns: columnsOf(sql, name) }));
+    .map((name) => ({ name, columns: columnsOf(sql, name), hasIndex: hasIndex(sql, name) }));
+
+const hasIndex = (sql: Sql, table: string): boolean =>
+  sql.column('SELECT 1 FROM pragma_index_list(?)', table).length > 0;
 
 const columnsOf = (sql: Sql, table: string): readonly Column[] =>
   sql
@@ -39,13 +42,14 @@ const columnsOf = (sql: Sql, table: string): readonly Column[] =>
     .map((row) => ({ name: textOf(row, 'name'), isText: textOf(row, 'type') === 'TEXT' }));
 
 /** Each row by its number: a damaged page takes only its own rows with it. */
-const salvageTable = (from: Sql, into: Sql, { name, columns }: Table): void => {
+const salvageTable = (from: Sql, into: Sql, table: Table): void => {
+  const { name, columns } = table;
   const read = columns.map((column) => `${bytesInsteadOfText(column)} AS ${column.name}`);
   const select = `SELECT ${read.join(', ')} FROM ${name} WHERE rowid = ?`;
   const places = columns.map(({ isText }) => (isText ? 'CAST(? AS TEXT)' : '?'));
   const insert = `INSERT OR IGNORE INTO ${name} (${columns.map((column) => column.name).join(', ')})
                   VALUES (${places.join(', ')})`;
-  for (const row of rowsOf(from, name)) {
+  for (const row of rowsOf(from, table)) {
     const found = unlessDamaged(() => from.get(select, row));
     const values = found === undefined ? undefined : valuesOf(found, columns);
     if (values !== undefined) into.run(insert, ...values);
@@ -64,9 +68,10 @@ const mostRowsOnAPage = 200;
  * tables without an index are never deleted from, so that their numbers are no higher than the rows that the file has
  * room for.
  */
-const rowsOf = (from: Sql, table: string): ReadonlySet<number> => {
-  const rows = new Set(unlessDamaged(() => from.column(`SELECT rowid FROM ${table}`).map(Number)));
-  const last = unlessDamaged(() => Number(from.column(`SELECT max(rowid) FROM ${table}`)[0])) ?? Infinity;
+const rowsOf = (from: Sql, { name, hasIndex }: Table): ReadonlySet<number> => {
+  const known = (): readonly number[] => from.column(`SELECT rowid FROM ${name}`).map(Number);
+  const rows = new Set(hasIndex ? unlessDamaged(known) : []);
+  const last = unlessDamaged(() => Number(from.column(`SELECT max(rowid) FROM ${name}`)[0])) ?? Infinity;
   const pages = unlessDamaged(() => Number(from.column('PRAGMA page_count')[0])) ?? 0;
   for (let row = 1; row <= Math.min(last, pages * mostRowsOnAPage); row += 1) rows.add(row);
   return rows;
