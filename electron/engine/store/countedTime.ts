@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Notes } from './notes.ts';
+import { readNote, type Notes } from './notes.ts';
 
 /** Times are milliseconds since the epoch. `counted`: what the time came to when the clock said `at`. */
 const noted = z.object({ counted: z.number(), at: z.number() });
@@ -18,10 +18,7 @@ export type CountedTime = {
 const everyMs = 60_000;
 
 export const createCountedTime = (notes: Notes): CountedTime => {
-  const read = (): z.infer<typeof noted> | null => {
-    const text = notes.read('countedTime');
-    return text === undefined ? null : noted.parse(JSON.parse(text));
-  };
+  const read = (): z.infer<typeof noted> | null => readNote(notes, 'countedTime', noted);
   const at = (now: number): number => {
     const last = read();
     return last === null ? now : last.counted + Math.max(0, now - last.at);

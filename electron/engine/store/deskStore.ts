@@ -1,3 +1,4 @@
+import { deskId as deskIdSchema } from '../../../shared/contract/http.ts';
 import { createCountedTime, type CountedTime } from './countedTime.ts';
 import type { Credentials } from './credentials.ts';
 import { createDeskTables, type DeskTables } from './deskTables.ts';
@@ -89,8 +90,8 @@ export const createDeskStore = (
 };
 
 const deskIdOf = (notes: Notes, newDeskId: () => string): string => {
-  const known = notes.read('deskId');
-  if (known !== undefined) return known;
+  const known = deskIdSchema.safeParse(notes.read('deskId'));
+  if (known.success) return known.data;
   const deskId = newDeskId();
   notes.write('deskId', deskId);
   return deskId;

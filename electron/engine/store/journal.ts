@@ -10,7 +10,7 @@ import {
   type HashText,
 } from '../../../shared/domain/journalChain.ts';
 import type { FoundEntry, JournalEntry, JournalTable } from './journalTable.ts';
-import type { Notes } from './notes.ts';
+import { readNote, type Notes } from './notes.ts';
 
 export type JournalNote = Pick<JournalEntry, 'at' | 'commandId' | 'operatorId' | 'kind' | 'detail'>;
 
@@ -58,10 +58,7 @@ const sha256: HashText = (text) => createHash('sha256').update(text).digest('hex
 const witnessNote = 'journalWitness';
 
 export const createJournal = (table: JournalTable, notes: Notes): Journal => {
-  const witnessed = (): JournalWitness | null => {
-    const text = notes.read(witnessNote);
-    return text === undefined ? null : journalWitness.parse(JSON.parse(text));
-  };
+  const witnessed = (): JournalWitness | null => readNote(notes, witnessNote, journalWitness);
   return {
     append: (note) => {
       const before = table.last();

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 
 import type { LastCount } from './lastCount.ts';
-import type { Notes } from './notes.ts';
+import { readNote, type Notes } from './notes.ts';
 import type { Author } from './outbox.ts';
 import { foreignMark } from './ownKey.ts';
 
@@ -34,11 +34,8 @@ export type LostKeys = {
 const readers = z.array(z.string());
 
 export const createLostKeys = (notes: Notes): LostKeys => {
-  const last = (): LostKey | null => {
-    const text = notes.read('lostKey');
-    return text === undefined ? null : lostKey.parse(JSON.parse(text));
-  };
-  const readBy = (): readonly string[] => readers.parse(JSON.parse(notes.read('lostKeyReadBy') ?? '[]'));
+  const last = (): LostKey | null => readNote(notes, 'lostKey', lostKey);
+  const readBy = (): readonly string[] => readNote(notes, 'lostKeyReadBy', readers) ?? [];
   return {
     last,
     note: (found) => {

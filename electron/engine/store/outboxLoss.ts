@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { CommandTable } from './commandTable.ts';
 import type { JournalTable } from './journalTable.ts';
-import type { Notes } from './notes.ts';
+import { readNote, type Notes } from './notes.ts';
 
 const outboxLoss = z.object({
   /** RFC 3339: when it was noticed. */
@@ -16,10 +16,7 @@ export type OutboxLoss = z.infer<typeof outboxLoss>;
 
 const note = 'outboxLoss';
 
-export const readLoss = (notes: Notes): OutboxLoss | null => {
-  const text = notes.read(note);
-  return text === undefined ? null : outboxLoss.parse(JSON.parse(text));
-};
+export const readLoss = (notes: Notes): OutboxLoss | null => readNote(notes, note, outboxLoss);
 
 export const writeLoss = (notes: Notes, loss: OutboxLoss): void => {
   notes.write(note, JSON.stringify(loss));
