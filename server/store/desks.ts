@@ -38,11 +38,11 @@ const note = async (db: Db, { deskId, operatorId, seenAt, report }: DeskReport):
     on conflict (desk_id) do update set
       seen_at = excluded.seen_at, operator_id = excluded.operator_id, report = excluded.report,
       longest_journal = case
-        when ${length}::int >= (coalesce(desk.longest_journal, desk.report->'journal')->>'length')::int
+        when ${length}::bigint >= (coalesce(desk.longest_journal, desk.report->'journal')->>'length')::bigint
         then excluded.longest_journal else coalesce(desk.longest_journal, desk.report->'journal') end,
       journal_shortened_at = case
-        when ${length}::int < (desk.report#>>'{journal,length}')::int
-          or ${length}::int = (desk.report#>>'{journal,length}')::int and ${head} <> desk.report#>>'{journal,head}'
+        when ${length}::bigint < (desk.report#>>'{journal,length}')::bigint
+          or ${length}::bigint = (desk.report#>>'{journal,length}')::bigint and ${head} <> desk.report#>>'{journal,head}'
         then excluded.seen_at else desk.journal_shortened_at end`.execute(db);
 };
 

@@ -237,6 +237,8 @@ describe.each(everyStore)('administering people, on $on', ({ postgresUrl }) => {
       journalShortened: true,
       longestJournal: { length: 5, head: 'e' },
     });
+    const most = { length: Number.MAX_SAFE_INTEGER, head: 'f' };
+    expect(await beat(most.length, most.head)).toMatchObject({ longestJournal: most });
   });
 
   test('everything is audited, by ids', async () => {
