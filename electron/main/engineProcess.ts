@@ -40,7 +40,7 @@ export const startEngine = ({ script, start, onEvent, onFault }: EngineOptions):
     requests.failAll();
     if (stopped) return;
     const now = Date.now();
-    falls = [...falls.filter((at) => now - at < loopWindowMs), now];
+    falls = [...falls.filter((at) => Math.abs(now - at) < loopWindowMs), now];
     onFault(`the engine ended with code ${code} and is started again`);
     setTimeout(() => {
       if (!stopped) launch();

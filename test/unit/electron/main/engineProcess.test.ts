@@ -83,3 +83,12 @@ it('starts no engine any more once the desk ends', () => {
   vi.advanceTimersByTime(1_000);
   expect(children).toHaveLength(1);
 });
+
+it('puts no replica aside for falls that lie a day apart, though the clock was set back meanwhile', () => {
+  for (const days of [2, 1, 0]) {
+    vi.setSystemTime(days * 86_400_000);
+    children.at(-1)?.fall();
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(children.at(-1)?.taken).toMatchObject([{ start: { setReplicasAside: false } }]);
+});
