@@ -40,22 +40,61 @@ export type Ear = { readonly onSign: () => void; readonly onHint: () => void };
 type Options = { readonly fetch: typeof globalThis.fetch; readonly appVersion: string };
 
 const stillForMs = 30_000;
+/** Far above every answer of our server's. One that never ends would fill the memory. */
+const mostBytes = 64 * 1_024 * 1_024;
 
-/** Gives a request up when nothing of its answer came for a while. A thin line may take as long as it needs. */
-const watchOver = () => {
-  const standstill = new AbortController();
-  const timer = setTimeout(() => standstill.abort(), stillForMs);
-  return {
-    signal: standstill.signal,
-    onDownloadProgress: (): void => void timer.refresh(),
-    end: (): void => clearTimeout(timer),
+/**
+ * Answers when the whole body is here. A request is given up when nothing of its answer came for a while, or too much; a
+ * thin line may take as long as it needs. That is not left to the request's signal alone: where garbage was collected
+ * meanwhile, Node.js has forgotten it, and the body would be waited for without an end.
+ */
+const createWholeFetch =
+  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (input, init) => {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), stillForMs);
+    let bytes = 0;
+    try {
+      const response = await fetch(input, { ...init, signal: giveUp.signal });
+      if (response.body === null) return response;
+      const pieces: Uint8Array[] = [];
+      for await (const piece of piecesOf(response.body, giveUp.signal)) {
+        timer.refresh();
+        bytes += piece.length;
+        if (bytes > mostBytes) giveUp.abort();
+        else pieces.push(piece);
+      }
+      giveUp.signal.throwIfAborted();
+      return new Response(Buffer.concat(pieces), response);
+    } finally {
+      clearTimeout(timer);
+    }
   };
-};
+
+/** Ends with the body, or once the signal comes; the line is let go. */
+async function* piecesOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  const leave = (): void => {
+    reader.cancel().catch(() => undefined);
+  };
+  if (signal.aborted) leave();
+  signal.addEventListener('abort', leave);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', leave);
+    leave();
+  }
+}
 
 export const createTransport = ({ fetch, appVersion }: Options): Transport => {
   const client = axios.create({
     adapter: 'fetch',
-    env: { fetch },
+    env: { fetch: createWholeFetch(fetch) },
     fetchOptions: { redirect: 'error', cache: 'no-store', credentials: 'omit' },
     responseType: 'text',
     paramsSerializer: { indexes: null },
@@ -66,10 +105,8 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
   });
   return {
     send: async (server, { method, path, query, body, token, headers }) => {
-      const { end, ...watched } = watchOver();
       try {
         const response = await client.request<string>({
-          ...watched,
           baseURL: server,
           url: path,
           method,
@@ -85,8 +122,6 @@ export const createTransport = ({ fetch, appVersion }: Options): Transport => {
       } catch (error) {
         if (isAxiosError(error) || error instanceof TypeError) return err(failureOf(error));
         throw error;
-      } finally {
-        end();
       }
     },
     listen: createListen({ fetch, appVersion }),
@@ -107,7 +142,7 @@ const createListen =
         signal,
       });
       if (response.body === null) return;
-      if (isEventStream(response)) await readHints(response.body, ear);
+      if (isEventStream(response)) await readHints(piecesOf(response.body, signal), ear);
       else await response.body.cancel();
     } catch {
       // A hint that is lost costs nothing: polling goes on beside the stream.
@@ -129,18 +164,24 @@ export const failureOf = (error: Error): TransportFailure => {
 const isEventStream = ({ status, headers }: Response): boolean =>
   status === 200 && headers.get('content-type')?.startsWith('text/event-stream') === true;
 
-const readHints = async (body: ReadableStream<Uint8Array>, { onSign, onHint }: Ear): Promise<void> => {
-  const reader = body.getReader();
+const readHints = async (pieces: AsyncIterable<Uint8Array>, { onSign, onHint }: Ear): Promise<void> => {
   const decoder = new TextDecoder();
   let tail = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
+  for await (const piece of pieces) {
     onSign();
-    const lines = (tail + decoder.decode(value, { stream: true })).split('\n');
-    tail = lines.pop() ?? '';
-    if (lines.some((line) => line.startsWith('data:'))) onHint();
+    const heard = linesIn(tail + decoder.decode(piece, { stream: true }));
+    ({ tail } = heard);
+    if (heard.isHint) onHint();
   }
+};
+
+const dataField = 'data:';
+
+/** `tail`: of a line that goes on, no more than tells what it is; one that never ends would be kept without an end. */
+export const linesIn = (text: string): { readonly tail: string; readonly isHint: boolean } => {
+  const lines = text.split('\n');
+  const tail = (lines.pop() ?? '').slice(0, dataField.length);
+  return { tail, isHint: lines.some((line) => line.startsWith(dataField)) };
 };
 
 const answerOf = (response: AxiosResponse<string>): Result<HttpAnswer, TransportFailure> => {

@@ -1,6 +1,13 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { createTransport, failureOf } from '../../../../../electron/engine/sync/transport.ts';
+import { createTransport, failureOf, linesIn } from '../../../../../electron/engine/sync/transport.ts';
 
 const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
@@ -72,6 +79,61 @@ describe('an answer that comes in pieces', () => {
   });
 });
 
+describe('an answer that does not come to its end', () => {
+  /** A server on the loopback, and whether all its lines are let go: it closes only then. */
+  const serverThat = async (answers: RequestListener) => {
+    const server = createServer(answers).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    return {
+      address: `http://127.0.0.1:${port}`,
+      letGo: async () => {
+        server.close();
+        await once(server, 'close');
+      },
+    };
+  };
+  const request = { method: 'GET', path: '/v1/changes' } as const;
+
+  it('is none once more has come than any answer has, and its line is let go', async () => {
+    const piece = ' '.repeat(1_024 * 1_024);
+    const { address, letGo } = await serverThat((_, answer) => {
+      const goOn = (): void => void answer.write(piece);
+      answer.on('drain', goOn);
+      goOn();
+    });
+    const transport = createTransport({ fetch: globalThis.fetch, appVersion: '1.0.0' });
+    expect(await transport.send(address, request)).toEqual({ ok: false, error: 'unreachable' });
+    await letGo();
+  });
+
+  it('is none once it stands still, though garbage was collected meanwhile, and its line is let go', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { address, letGo } = await serverThat((_, answer) => void answer.write('{"cards'));
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const response = await globalThis.fetch(input, init);
+      begin();
+      return response;
+    };
+    const answer = createTransport({ fetch, appVersion: '1.0.0' }).send(address, request);
+    await begun;
+    for (let turn = 0; turn < 5; turn += 1) {
+      collectGarbage();
+      await setImmediate();
+    }
+    await vi.advanceTimersByTimeAsync(35_000);
+    vi.useRealTimers();
+    expect(await answer).toEqual({ ok: false, error: 'unreachable' });
+    await letGo();
+  });
+});
+
 describe('a stream of hints', () => {
   const heardOf = async (contentType: string): Promise<readonly string[]> => {
     const headers = { 'content-type': contentType };
@@ -89,6 +151,16 @@ describe('a stream of hints', () => {
 
   it('is heard', async () => {
     expect(await heardOf('text/event-stream; charset=utf-8')).toEqual(['sign', 'hint']);
+  });
+
+  it('is understood wherever a line is cut, and keeps little of one that does not end', () => {
+    const text = ': \n\nevent: changed\ndata: {}\n\n';
+    for (let cut = 0; cut < text.length; cut += 1) {
+      const first = linesIn(text.slice(0, cut));
+      const second = linesIn(first.tail + text.slice(cut));
+      expect([first.isHint, second.isHint].filter(Boolean), `cut at ${cut}`).toHaveLength(1);
+    }
+    expect(linesIn('x'.repeat(100_000)).tail.length).toBeLessThan(10);
   });
 
   it('is none of our server’s where a page of something else comes', async () => {
