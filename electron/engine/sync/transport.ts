@@ -208,9 +208,12 @@ const jsonOf = (text: string): Result<unknown, 'foreign'> => {
 /** A timer of the system that is set for longer than 24 days rings at once. */
 const longestWaitMs = 86_400_000;
 
-/** Seconds, or a date (RFC 9110, 10.2.3), which is held against the answer's own: the desk's clock may be wrong. */
+/**
+ * Seconds, or a date (RFC 9110, 10.2.3), which is held against the answer's own: the desk's clock may be wrong. Whoever
+ * asks for no wait at all is not asked again without a pause.
+ */
 const retryAfterOf = (header: unknown, date: unknown): number | null => {
   if (typeof header !== 'string') return null;
   const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.parse(String(date));
-  return ms >= 0 ? Math.min(ms, longestWaitMs) : null;
+  return ms > 0 ? Math.min(ms, longestWaitMs) : null;
 };

@@ -177,6 +177,7 @@ describe('what a server asks to wait', () => {
     ['a date that is past', { date, 'retry-after': 'Wed, 25 Nov 2026 13:00:00 GMT' }, null],
     ['a date, and nothing to hold it against', { 'retry-after': 'Wed, 25 Nov 2026 14:00:07 GMT' }, null],
     ['a month, which no timer waits', { 'retry-after': '2592000' }, 86_400_000],
+    ['no time at all', { 'retry-after': '0' }, null],
     ['nothing that can be read', { 'retry-after': 'soon' }, null],
     ['nothing', {}, null],
   ])('can be %s', async (_, headers, retryAfterMs) => {
