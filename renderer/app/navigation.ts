@@ -88,6 +88,12 @@ const initialState: Navigation = {
   announcement: '',
 };
 
+/** What the operator works on, where the screen does not know by itself what that is. */
+const focusOf = ({ tab, openCard }: Navigation): FocusTarget | null => {
+  if (tab !== 'search') return null;
+  return openCard === null ? 'results' : 'profile';
+};
+
 /** Where the operator is, and what screens ask of each other; no screen knows another. */
 export const navigation = createSlice({
   name: 'navigation',
@@ -133,12 +139,14 @@ export const navigation = createSlice({
     focusGiven: (state) => ({ ...state, focus: null }),
     dialogOpened: (state, { payload }: PayloadAction<Dialog>) => ({ ...state, dialog: payload }),
     dialogClosed: (state) => ({ ...state, dialog: null }),
+    /** Nothing is left open; who unlocks the desk goes on where he was. */
+    deskLocked: (state) => ({ ...state, dialog: null, focus: focusOf(state) }),
     /** The command button is disabled now: the focus goes on to the results, to the next card, or to the way back. */
     commandAccepted: (state, { payload }: PayloadAction<string>) => ({
       ...state,
       dialog: null,
       announcement: payload,
-      focus: state.tab !== 'search' ? null : state.openCard === null ? 'results' : 'profile',
+      focus: focusOf(state),
     }),
     bulkStarted: (state, { payload }: PayloadAction<Bulk>) => ({
       ...state,
@@ -177,6 +185,7 @@ export const {
   focusGiven,
   dialogOpened,
   dialogClosed,
+  deskLocked,
   commandAccepted,
   bulkStarted,
   commandNewsCame,

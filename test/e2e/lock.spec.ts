@@ -1,4 +1,4 @@
-import { abortButton, openTab, select, signInOnline, wizard } from '../support/operator.ts';
+import { abortButton, openTab, search, select, signInOnline, wizard } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the desk is locked by key, hides everything, closes the wizard, and opens with the password', async ({
@@ -26,6 +26,25 @@ test('the desk is locked by key, hides everything, closes the wizard, and opens 
   await expect(page.getByText(String(card.order?.number)).first()).toBeVisible();
   await expect(wizard(page)).toBeHidden();
   expect((await operator.card(card.id)).state).toBe('processing');
+});
+
+test('who unlocks the desk goes on in the row of the results that he was in', async ({ startDesk }) => {
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await search(page, 'All');
+  const present = page.getByRole('row').filter({ has: page.locator(':focus') });
+  for (const key of ['ArrowDown', 'End']) {
+    await page.keyboard.press(key);
+    await expect(present).not.toHaveAttribute('aria-rowindex', '2');
+    const row = await present.getAttribute('aria-rowindex');
+    await page.keyboard.press('Control+l');
+    await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused();
+    await page.keyboard.type('operator');
+    await page.keyboard.press('Enter');
+    await expect(present).toHaveAttribute('aria-rowindex', String(row));
+    await page.keyboard.press('ArrowUp');
+    await expect(present).toHaveAttribute('aria-rowindex', String(Number(row) - 1));
+  }
 });
 
 test('the desk locks itself when nobody has touched it for the minutes of the policy', async ({

@@ -11,7 +11,7 @@ import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { CriteriaRow } from './CriteriaRow.tsx';
 import { Notice } from './Notice.tsx';
 import { FirstLoad } from './FirstLoad.tsx';
-import { focusField, focusPanel, focusResults } from './focus.ts';
+import { focusField, focusPanel } from './focus.ts';
 import type { Hit } from './hits.ts';
 import { Results } from './Results.tsx';
 import { selectFound } from './searchSlice.ts';
@@ -52,21 +52,21 @@ type Props = { readonly status: DeskStatus; readonly operator: Operator };
 
 type Places = {
   readonly form: RefObject<HTMLFormElement | null>;
-  readonly grid: RefObject<GridApi<Hit> | null>;
+  readonly focusFound: () => void;
   /** Before the configuration is there, there is nothing to give the focus to: the wish waits. */
   readonly ready: boolean;
 };
 
 /** Other screens and the shortcuts say where the focus goes. */
-const useAskedFocus = ({ form, grid, ready }: Places) => {
+const useAskedFocus = ({ form, focusFound, ready }: Places) => {
   const dispatch = useDispatch();
   const focus = useSelector(selectFocus);
   useEffect(() => {
     if (!ready || focus === null || focus === 'profile') return;
-    if (focus === 'results') focusResults(grid.current);
+    if (focus === 'results') focusFound();
     else focusField(form.current, focus);
     dispatch(focusGiven());
-  }, [ready, focus, dispatch, form, grid]);
+  }, [ready, focus, dispatch, form, focusFound]);
 };
 
 export const SearchScreen = ({ status, operator }: Props) => {
@@ -80,9 +80,9 @@ export const SearchScreen = ({ status, operator }: Props) => {
   const panel = useRef<HTMLElement>(null);
   const grid = useRef<GridApi<Hit>>(null);
   const found = useSelector(selectFound);
-  useAskedFocus({ form, grid, ready: criteria !== null });
   const results = useRef<HTMLElement>(null);
-  const { searchAndFocus, onKeyDown, onFirstRows } = useFocusAfterSearch({ form, results, grid });
+  const { focusFound, searchAndFocus, onKeyDown, onFirstRows } = useFocusAfterSearch({ form, results, grid });
+  useAskedFocus({ form, focusFound, ready: criteria !== null });
   const search: Search = (wanted, sort) => {
     void searchAndFocus(() => run(wanted, sort));
   };

@@ -2,10 +2,9 @@ import type { GridApi } from 'ag-grid-community';
 
 import type { AddedField } from './criteria.ts';
 
-/** To the row that last had the focus, else to the first. */
-export const focusResults = (grid: GridApi | null): void => {
-  if (grid === null || grid.isDestroyed()) return;
-  const row = grid.getFocusedCell()?.rowIndex ?? 0;
+/** To the row that last had the focus, else to the one that it was in when the grid was left. */
+export const focusResults = (grid: GridApi, rowLeft: number): void => {
+  const row = grid.getFocusedCell()?.rowIndex ?? rowLeft;
   grid.ensureIndexVisible(row);
   grid.setFocusedCell(row, 'order');
   // In a narrow window the screen scrolls, which the grid does not know.

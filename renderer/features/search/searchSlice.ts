@@ -29,8 +29,8 @@ export type Results =
   | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** The row at the top of the grid when its screen was last left. */
-type GridLeft = { readonly searchId: string; readonly topRow: number };
+/** The row at the top of the grid, and the one with the focus, when its screen was last left. */
+type GridLeft = { readonly searchId: string; readonly topRow: number; readonly row: number };
 
 type Search = {
   /** As far as the operator has chosen; `objectType: null` stands for the first there is. */
@@ -185,6 +185,9 @@ export const searchSlice = createSlice({
     selectPartOfOrder: (state) => state.selected.order ?? null,
     selectView: (state) => state.view,
     selectGrid: (state) => state.grid,
+    /** The row that the operator was in; of a new search the first. */
+    selectRowLeft: ({ grid, results }) =>
+      grid?.searchId === foundIn(results)?.searchId ? (grid?.row ?? 0) : 0,
     selectAsked: (state) => state.asked,
     selectIsUntouched: (state) => state.isUntouched,
   },
@@ -212,6 +215,7 @@ export const {
   selectPartOfOrder,
   selectView,
   selectGrid,
+  selectRowLeft,
   selectAsked,
   selectIsUntouched,
 } = searchSlice.selectors;

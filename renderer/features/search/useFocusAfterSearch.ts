@@ -1,10 +1,10 @@
 import type { GridApi } from 'ag-grid-community';
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
-import { useDispatch } from 'react-redux';
+import { useDispatch, useSelector } from 'react-redux';
 
 import { focusField, focusResults } from './focus.ts';
 import type { Hit } from './hits.ts';
-import { placeChosen } from './searchSlice.ts';
+import { placeChosen, selectFound, selectRowLeft } from './searchSlice.ts';
 
 type Places = {
   readonly form: RefObject<HTMLFormElement | null>;
@@ -20,11 +20,22 @@ export const useFocusAfterSearch = ({ form, results, grid }: Places) => {
   const dispatch = useDispatch();
   const waiting = useRef(false);
   const spaceTyped = useRef(false);
+  const hasHits = (useSelector(selectFound)?.total ?? 0) > 0;
+  const rowLeft = useSelector(selectRowLeft);
+  const waitForRows = () => {
+    waiting.current = true;
+    spaceTyped.current = false;
+    results.current?.focus();
+  };
   return {
+    /** What was found before may still have to be drawn: the grid is not kept while another screen is shown. */
+    focusFound: () => {
+      if (grid.current?.isDestroyed() === false) focusResults(grid.current, rowLeft);
+      else if (hasHits) waitForRows();
+      else focusField(form.current, 'searchText');
+    },
     searchAndFocus: async (search: () => Promise<number | null>): Promise<void> => {
-      waiting.current = true;
-      spaceTyped.current = false;
-      results.current?.focus();
+      waitForRows();
       const total = await search();
       if (total !== null && total > 0) return;
       waiting.current = false;
@@ -40,8 +51,8 @@ export const useFocusAfterSearch = ({ form, results, grid }: Places) => {
       waiting.current = false;
       // Who went on to something else meanwhile is not taken back.
       if (document.activeElement !== results.current) return;
-      focusResults(grid.current);
-      if (spaceTyped.current) dispatch(placeChosen({ place: 0, how: 'toggle' }));
+      if (grid.current !== null) focusResults(grid.current, rowLeft);
+      if (spaceTyped.current) dispatch(placeChosen({ place: rowLeft, how: 'toggle' }));
     },
   };
 };

@@ -39,16 +39,22 @@ export const useGridPlace = (grid: Grid | null, searchId: string, onFirstRows: (
     onModelUpdated: ({ api }: ModelUpdatedEvent<Hit>) => {
       tellView({ api });
       if (shown.current === searchId || api.getDisplayedRowAtIndex(0)?.data === undefined) return;
-      if (shown.current === null && left?.searchId === searchId) api.ensureIndexVisible(left.topRow, 'top');
+      const comesBack = shown.current === null && left?.searchId === searchId;
       shown.current = searchId;
-      onFirstRows();
+      if (comesBack) {
+        api.ensureIndexVisible(left.topRow, 'top');
+        // The rows there are drawn with the next frame only.
+        requestAnimationFrame(onFirstRows);
+      } else {
+        onFirstRows();
+      }
     },
     onBodyScrollEnd: tellView,
     // Not on a change of the grid's size: the pixels are those from before then.
     onViewportChanged: tellView,
     onGridPreDestroyed: ({ api }: GridPreDestroyedEvent<Hit>) => {
       const topRow = Math.round(api.getVerticalPixelRange().top / rowHeight);
-      dispatch(gridLeft({ searchId, topRow }));
+      dispatch(gridLeft({ searchId, topRow, row: api.getFocusedCell()?.rowIndex ?? 0 }));
     },
   };
 };

@@ -6,7 +6,7 @@ import { useDispatch } from 'react-redux';
 
 import type { Operator } from '../../../shared/contract/http.ts';
 import type { DeskStatus } from '../../../shared/contract/ipc.ts';
-import { dialogClosed } from '../../app/navigation.ts';
+import { deskLocked } from '../../app/navigation.ts';
 import { api } from '../../ipc/api.ts';
 import { ProblemMessage } from '../../ui/ProblemMessage.tsx';
 import { problemOf } from '../../ui/problemOf.ts';
@@ -33,7 +33,7 @@ export const LockScreen = ({ operator, commands }: Props) => {
   const [signOut] = api.useSignOutMutation();
   const waiting = commands.waiting + commands.sending;
   useEffect(() => {
-    dispatch(dialogClosed());
+    dispatch(deskLocked());
   }, [dispatch]);
   return (
     <SingleSheet>
