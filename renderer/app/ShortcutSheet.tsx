@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     alignContent: 'start',
     columnGap: tokens.spacingHorizontalXXL,
     rowGap: tokens.spacingVerticalL,
+    // It gets the focus first, to be scrolled by the keys; the title above stays in sight.
+    scrollMarginTop: '80px',
   },
   part: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalS },
   rows: {
@@ -44,7 +46,7 @@ export const ShortcutSheet = ({ operator }: { readonly operator: Operator }) => 
   const { t } = useTranslation();
   return (
     <CloseDialog className={styles.dialog} title={t('shortcuts.title')} onClose={useCloseDialog()}>
-      <div className={styles.parts}>
+      <div className={styles.parts} tabIndex={0}>
         {sheetOf(t, operator).map((part) => (
           <Part key={part.title} part={part} />
         ))}

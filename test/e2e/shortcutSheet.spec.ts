@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { askBridge } from '../support/bridge.ts';
 import { search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
+import { resizeTo } from './look.ts';
 
 const grid = (page: Page): Locator => page.getByRole('region', { name: 'Search results' });
 
@@ -122,3 +124,27 @@ test('every key of the sheet for the results does what it says', async ({ startD
   await expect.poll(async () => (await leftOf(headerOf(page, 'Order'))) < (await leftOf(card))).toBe(true);
   expect(await leftOf(card)).toBeLessThan(await leftOf(status));
 });
+
+for (const { textSize, width, height } of [
+  { textSize: 200, width: 1024, height: 700 },
+  { textSize: 100, width: 800, height: 560 },
+] as const) {
+  test(`at a text size of ${textSize}% in a window of ${width} by ${height} the sheet is read from its beginning`, async ({
+    startDesk,
+  }) => {
+    const { app, page } = await startDesk();
+    await resizeTo(app, width, height);
+    await signInOnline(page, 'operator');
+    await askBridge(page, [['saveSettings', { textSize }]]);
+    await page.keyboard.press('F1');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeInViewport({ ratio: 1 });
+    await expect(sheet.getByText('Everywhere')).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('End');
+    await expect(sheet.getByText('On a column heading')).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Tab');
+    await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(sheet).toBeHidden();
+  });
+}
