@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
   alarm: { color: tokens.colorStatusDangerForeground3 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  action: { marginTop: 'auto', marginInlineStart: '-8px', alignSelf: 'start', minWidth: 'auto' },
+  action: { marginTop: 'auto', alignSelf: 'start', fontSize: tokens.fontSizeBase200, lineHeight: '24px' },
 });
 
 type Props = {
@@ -46,7 +46,11 @@ export const Tile = ({ title, figure, aside, text, tone = 'calm', action, onActi
         <Text size={700} weight="semibold" className={mergeClasses(tone === 'alarm' && styles.alarm)}>
           {figure}
         </Text>
-        {aside !== undefined && <Text className={styles.quiet}>{aside}</Text>}
+        {aside !== undefined && (
+          <Text size={200} wrap={false} className={styles.quiet}>
+            {aside}
+          </Text>
+        )}
       </span>
       {text !== undefined && (
         <Text size={200} className={styles.quiet}>
@@ -54,15 +58,9 @@ export const Tile = ({ title, figure, aside, text, tone = 'calm', action, onActi
         </Text>
       )}
       {action !== undefined && (
-        <Button
-          appearance="subtle"
-          size="small"
-          className={styles.action}
-          aria-describedby={titleId}
-          onClick={onAction}
-        >
+        <Link as="button" className={styles.action} aria-describedby={titleId} onClick={onAction}>
           {action}
-        </Button>
+        </Link>
       )}
     </section>
   );
