@@ -8,6 +8,7 @@ import { newFolder } from '../support/desk.ts';
 import { scan } from '../support/keys.ts';
 import { isOffline, openTab, outboxHas, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
+import { resizeTo, settle } from './look.ts';
 
 const name = 'Order temporary cards';
 const wizardOf = (page: Page, process = name) => page.getByRole('dialog', { name: process });
@@ -74,6 +75,33 @@ test('cards are ordered step by step, once, and OUTBOX tells their order', async
   await expect.poll(async () => operator.total('processing')).toBe(before + 2);
   await openTab(page, 'OUTBOX');
   await expect(page.getByRole('button', { name: /^TC-/ })).toHaveCount(1);
+});
+
+test('the list of a field leaves the buttons free, which stay where they are from step to step', async ({
+  startDesk,
+}) => {
+  const { app, page } = await startDesk();
+  await resizeTo(app, 1024, 700);
+  await signInOnline(page, 'operator');
+  await orderButton(page).click();
+  const wizard = wizardOf(page);
+  const next = nextOf(wizard);
+  await settle(page);
+  const place = await next.boundingBox();
+  for (const [field, value] of twoForUppsala) {
+    const box = wizard.getByLabel(field, { exact: true });
+    await expect(box).toBeFocused();
+    if (field !== 'Number of cards') {
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    }
+    expect(await next.boundingBox()).toEqual(place);
+    await next.click({ trial: true });
+    await box.fill(value);
+    await next.click();
+  }
+  await expect(wizard.getByText('Uppsala')).toBeVisible();
+  expect(await next.boundingBox()).toEqual(place);
 });
 
 test('an order is given by keyboard alone, and a scan enters nothing', async ({ startDesk, operator }) => {

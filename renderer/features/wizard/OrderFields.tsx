@@ -1,4 +1,4 @@
-import { Combobox, Dropdown, Field, Input, Option } from '@fluentui/react-components';
+import { Combobox, Dropdown, Field, Input, makeStyles, Option } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../../shared/contract/configuration.ts';
@@ -9,6 +9,9 @@ import { useCatalogue } from '../../ui/useCatalogue.ts';
 import { useFormat } from '../../ui/useFormat.ts';
 import { Options } from './Options.tsx';
 import { orderInputOf, type Draft, type Step } from './orderSteps.ts';
+
+// As much as there is room for above the wizard's buttons.
+const useStyles = makeStyles({ list: { maxHeight: '148px' } });
 
 type Props = {
   readonly step: Step;
@@ -88,6 +91,7 @@ type ChoiceProps = {
 
 /** One of a list; where the list is not all there is, other can be typed. */
 const Choice = ({ label, value, choices: { values, closed }, fault, onChange }: ChoiceProps) => {
+  const listbox = { className: useStyles().list };
   const chosen = values.includes(value) ? [value] : [];
   // Without an option's value, what is typed is no option any more: it stands as it is.
   const choose = (optionValue: string | undefined) => {
@@ -102,6 +106,7 @@ const Choice = ({ label, value, choices: { values, closed }, fault, onChange }: 
     <Field label={label} validationState={fault === null ? 'none' : 'error'} validationMessage={fault}>
       {closed ? (
         <Dropdown
+          listbox={listbox}
           value={value}
           selectedOptions={chosen}
           onOptionSelect={(_, { optionValue }) => choose(optionValue)}
@@ -110,6 +115,7 @@ const Choice = ({ label, value, choices: { values, closed }, fault, onChange }: 
         </Dropdown>
       ) : (
         <Combobox
+          listbox={listbox}
           freeform
           maxLength={longestOrderText}
           value={value}

@@ -16,6 +16,8 @@ import { OrderOfflineWarning } from './Warnings.tsx';
 
 const useStyles = makeStyles({
   place: { color: tokens.colorNeutralForeground2 },
+  // Room for an open list above the buttons, which stay where they are from step to step.
+  step: { minHeight: '236px', display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalM },
 });
 
 type Props = {
@@ -95,12 +97,18 @@ const Steps = (props: StepsProps) => {
       onBack={index > 0 ? () => go(index - 1) : undefined}
       onCancel={onCancel}
     >
-      <Text size={200} className={styles.place} role="status">
-        {t('order.step', { step: index + 1, steps: steps.length })}
-      </Text>
-      {step === 'summary' && <Text>{words(symbolicName, 'confirmation', { amount: draft.amount })}</Text>}
-      <OrderFields {...{ step, draft, choices, options }} faulty={pressed && !complete} onChange={setDraft} />
-      {step === 'summary' && status.connection.kind !== 'online' && <OrderOfflineWarning />}
+      <div className={styles.step}>
+        <Text size={200} className={styles.place} role="status">
+          {t('order.step', { step: index + 1, steps: steps.length })}
+        </Text>
+        {step === 'summary' && <Text>{words(symbolicName, 'confirmation', { amount: draft.amount })}</Text>}
+        <OrderFields
+          {...{ step, draft, choices, options }}
+          faulty={pressed && !complete}
+          onChange={setDraft}
+        />
+        {step === 'summary' && status.connection.kind !== 'online' && <OrderOfflineWarning />}
+      </div>
     </WizardFrame>
   );
 };
