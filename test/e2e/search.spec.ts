@@ -218,3 +218,26 @@ test('a name that nobody here has is searched by as it was typed', async ({ star
   }
   await expect(page.getByText('No card answers these criteria')).toBeVisible();
 });
+
+test('Enter in Ordered by searches, unless it takes an option of the open list', async ({ startDesk }) => {
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  await openTab(page, 'SEARCH');
+  await page.getByRole('button', { name: 'Add criterion' }).click();
+  await page.getByRole('menuitem', { name: 'Ordered by' }).click();
+  const name = page.getByRole('combobox', { name: 'Ordered by' });
+  await expect(name).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(name).not.toHaveValue('');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row').nth(1).locator(':focus')).toBeVisible();
+
+  await name.fill('');
+  await name.pressSequentially('Nobody');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No card answers these criteria')).toBeVisible();
+  await expect(name).toHaveValue('Nobody');
+});

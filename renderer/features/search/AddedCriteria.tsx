@@ -14,6 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useSelector } from 'react-redux';
 
@@ -150,6 +151,13 @@ const Site = ({ objectType }: Pick<Props, 'objectType'>) => {
   );
 };
 
+/** Enter searches, as in any text field, unless it takes an option of the list: Fluent's would open the list. */
+const searchByEnter = (event: KeyboardEvent<HTMLInputElement>) => {
+  const { ariaExpanded } = event.currentTarget;
+  const takesOption = ariaExpanded === 'true' && event.currentTarget.hasAttribute('aria-activedescendant');
+  if (event.key === 'Enter' && !takesOption) event.stopPropagation();
+};
+
 const OrderedBy = ({ objectType }: Pick<Props, 'objectType'>) => {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -166,6 +174,7 @@ const OrderedBy = ({ objectType }: Pick<Props, 'objectType'>) => {
         maxLength={200}
         value={typed}
         selectedOptions={[typed]}
+        onKeyDownCapture={searchByEnter}
         onChange={({ target }) => set({ orderedBy: target.value })}
         onOptionSelect={(_, { optionValue }) => {
           // Without one, what is typed is no option any more: it stands as it is.
