@@ -79,7 +79,9 @@ type WaitingProps = {
 export const WizardWaiting = ({ title, label, error, onCancel }: WaitingProps) => {
   const { t } = useTranslation();
   const isSlow = useIsSlow();
-  if (error === undefined && !isSlow) return null;
+  const isHidden = error === undefined && !isSlow;
+  useEscape(isHidden ? onCancel : null);
+  if (isHidden) return null;
   return (
     <PlainDialog
       title={title}
@@ -89,6 +91,20 @@ export const WizardWaiting = ({ title, label, error, onCancel }: WaitingProps) =
       {error === undefined ? <Spinner label={label} /> : <ProblemMessage problem={problemOf(error)} />}
     </PlainDialog>
   );
+};
+
+/** Where there is no dialog yet that would hear it. */
+const useEscape = (onEscape: (() => void) | null): void => {
+  useEffect(() => {
+    if (onEscape === null) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onEscape();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [onEscape]);
 };
 
 const useStepFocus = (step: string, opensOn: Props['opensOn']) => {

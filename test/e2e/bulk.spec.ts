@@ -12,6 +12,26 @@ import { willSaveAt } from '../support/saveDialog.ts';
 import { expect, test } from './fixtures.ts';
 import { takePictures } from './look.ts';
 
+test('Escape closes a process on many cards that is still looking at them', async ({ startDesk }) => {
+  const desk = await startDesk();
+  const { page } = desk;
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  await page.keyboard.press('Control+a');
+  const engine = await engineOf(desk);
+  await expect(abortButton(page)).toBeVisible();
+  process.kill(engine, 'SIGSTOP');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(wizard(page)).toBeHidden();
+  await expect(abortButton(page)).toBeFocused();
+  // No tab is left while a dialog is open, or about to be.
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('tab', { name: 'HOME' })).toHaveAttribute('aria-selected', 'true');
+  process.kill(engine, 'SIGCONT');
+});
+
 test('the abort of all hits: who can and who cannot, the number typed, paused, done, and saved', async ({
   startDesk,
   line,
