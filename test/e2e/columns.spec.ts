@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { newFolder } from '../support/desk.ts';
-import { abortCard, search, signInOnline } from '../support/operator.ts';
+import { abortCard, isOffline, search, signInOnline } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
 import { chooseLook, resizeTo } from './look.ts';
 
@@ -129,6 +129,29 @@ test('the words of a row stand on one line', async ({ startDesk }) => {
   const order = await middleOfWords(row.getByText(/^TC-/));
   const state = await middleOfWords(row.getByTitle('Processing'));
   expect(Math.abs(state - order)).toBeLessThanOrEqual(1);
+});
+
+test('at 1280 the mark of a command that waits is read whole in its row', async ({
+  startDesk,
+  line,
+  operator,
+}) => {
+  const { app, page } = await startDesk({ server: line.url });
+  await resizeTo(app, 1280, 800);
+  await signInOnline(page, 'operator');
+  line.cut();
+  await isOffline(page);
+  await abortCard(page, await operator.newestCard('processing'));
+  for (const [language, mark] of [
+    ['en', 'Processing · Abort waiting'],
+    ['de', 'In Bearbeitung · Stornierung wartet'],
+    ['sv', 'Bearbetas · Annullering väntar'],
+  ] as const) {
+    await chooseLook(page, language, 'light');
+    const word = page.getByRole('gridcell').getByTitle(mark, { exact: true });
+    await expect(word).toHaveText(mark);
+    expect(await word.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  }
 });
 
 test('the state that a card has come to is read whole in its row, beside the mark that it no longer matches', async ({

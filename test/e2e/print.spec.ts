@@ -5,7 +5,7 @@ import { search, signInOnline } from '../support/operator.ts';
 import { readPdf } from '../support/pdf.ts';
 import { printedPdf, willPrint } from '../support/printer.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseLook, takePictures } from './look.ts';
+import { chooseLook, resizeTo, takePictures } from './look.ts';
 
 const regionOf = (name: string) => ({ args: [], env: { LC_ALL: `${name}.UTF-8` } });
 
@@ -16,6 +16,7 @@ test('all hits are printed: every row whole, heads and numbers on each page, bla
   operator,
 }, info) => {
   const { app, page } = await startDesk({ session: regionOf('de_DE') });
+  await resizeTo(app, 1440, 800);
   await signInOnline(page, 'operator');
   await page.keyboard.press('Control+p');
   await search(page, 'Processing', 'TC');

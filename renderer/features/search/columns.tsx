@@ -113,7 +113,7 @@ export const hitColumns = ({ t, isWide, moment, status }: Speech): HitColumn[] =
     headerName: t('search.columns.status'),
     cellText: status,
     cellRenderer: StatusCell,
-    flex: 190,
+    flex: 260,
     minWidth: 132,
   },
   {
@@ -121,21 +121,21 @@ export const hitColumns = ({ t, isWide, moment, status }: Speech): HitColumn[] =
     headerName: t('search.columns.layout'),
     cellText: ({ card }) => card.layout,
     flex: 100,
-    minWidth: 74,
+    minWidth: 70,
   },
   {
     colId: 'site',
     headerName: t('search.columns.site'),
     cellText: ({ card }) => card.site,
     flex: 108,
-    minWidth: 74,
+    minWidth: 78,
   },
   {
     colId: 'orderedBy',
     headerName: t('search.columns.orderedBy'),
     cellText: ({ card }) => card.order?.orderedBy ?? '',
     flex: 100,
-    minWidth: 94,
+    minWidth: 98,
   },
   {
     colId: 'orderedAt',

@@ -16,7 +16,7 @@ import type { Hit } from './hits.ts';
 const day = 86_400;
 
 /** From here on there is room for what is nice to know, too. */
-const wide = '(min-width: 1200px)';
+const wide = '(min-width: 1400px)';
 
 /** Each column in the operator's own order and width, and what keeps another choice. */
 export const useColumns = () => {
