@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens, Text, useRestoreFocusTarget } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ProcessDefinition } from '../../shared/contract/configuration.ts';
@@ -18,16 +18,19 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     paddingInlineStart: '2px',
   },
+  note: { ':not(:empty)': { marginTop: tokens.spacingVerticalSNudge } },
 });
 
 type Props = {
   readonly objectType: string;
   readonly availability: (process: ProcessDefinition) => Availability;
+  /** Of the command that can be started, so beside it. */
+  readonly note?: ReactNode;
   readonly onStart: (process: string) => void;
 };
 
 /** The processes of a type of cards as buttons; one that cannot be started says why. The first that can is the filled one. */
-export const CommandList = ({ objectType, availability, onStart }: Props) => {
+export const CommandList = ({ objectType, availability, note, onStart }: Props) => {
   const styles = useStyles();
   const { t } = useTranslation();
   const titleId = useId();
@@ -51,10 +54,12 @@ export const CommandList = ({ objectType, availability, onStart }: Props) => {
             process={choice.process}
             reason={unavailableReason(choice.availability, speech)}
             primary={choice === first}
+            note={choice === first && note}
             onStart={onStart}
           />
         ))}
       </ul>
+      {first === undefined && note}
     </section>
   );
 };
@@ -63,10 +68,11 @@ type ItemProps = {
   readonly process: ProcessDefinition;
   readonly reason: string | null;
   readonly primary: boolean;
+  readonly note: ReactNode;
   readonly onStart: (process: string) => void;
 };
 
-const CommandItem = ({ process, reason, primary, onStart }: ItemProps) => {
+const CommandItem = ({ process, reason, primary, note, onStart }: ItemProps) => {
   const styles = useStyles();
   const words = useProcessWords();
   const reasonId = useId();
@@ -92,6 +98,7 @@ const CommandItem = ({ process, reason, primary, onStart }: ItemProps) => {
           {reason}
         </span>
       )}
+      <div className={styles.note}>{note}</div>
     </li>
   );
 };

@@ -1,6 +1,3 @@
-import type { Page } from '@playwright/test';
-
-import type { Locale } from '../../shared/domain/locale.ts';
 import { askBridge } from '../support/bridge.ts';
 import { newFolder } from '../support/desk.ts';
 import { openFaultProxy } from '../support/faultProxy.ts';
@@ -18,6 +15,7 @@ import {
   wizard,
 } from '../support/operator.ts';
 import { expect, test } from './fixtures.ts';
+import { chooseLook, resizeTo } from './look.ts';
 
 test.use({ serverOptions: { demoAbort: 'on', batchSync: '3600' } });
 
@@ -30,11 +28,6 @@ const planBatchSync = async (url: string, change: object): Promise<void> => {
   const ifMatch = (await admin.call('GET', '/v1/admin/batch-sync')).headers.get('etag') ?? '';
   const headers = { 'if-match': ifMatch };
   expect((await admin.call('PUT', '/v1/admin/batch-sync', { headers, body: change })).status).toBe(200);
-};
-
-const chooseLook = async (page: Page, language: Locale, theme: 'light' | 'dark'): Promise<void> => {
-  await askBridge(page, [['saveSettings', { language, theme }]]);
-  await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
 };
 
 test('an abort given offline is told of the batch sync, before Next and while it waits', async ({
@@ -139,4 +132,23 @@ test('an abort whose card changed meanwhile is marked before it is sent, and can
   await isOnline(page);
   expect((await operator.history(card.id)).map(({ kind }) => kind)).not.toContain('process');
   await line.close();
+});
+
+test('at 1280 by 800 it is seen without scrolling until when the selected card can be aborted', async ({
+  startDesk,
+  operator,
+}) => {
+  const { app, page } = await startDesk();
+  await resizeTo(app, 1280, 800);
+  await signInOnline(page, 'operator');
+  await select(page, await operator.newestCard('processing'));
+  const panel = page.getByRole('complementary');
+  for (const [language, words] of [
+    ['en', 'Next batch sync'],
+    ['de', 'Nächster Batch-Abgleich'],
+    ['sv', 'Nästa batchsynk'],
+  ] as const) {
+    await chooseLook(page, language, 'light');
+    await expect(panel.getByText(words)).toBeInViewport({ ratio: 1 });
+  }
 });

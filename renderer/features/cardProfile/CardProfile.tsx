@@ -172,9 +172,9 @@ const Commands = ({ row, status, operator }: CommandsProps) => {
       <CommandList
         objectType={row.card.objectType}
         availability={(process) => rowAvailability(row, process, catalogue, operator.roles)}
+        note={<QueueNote row={row} status={status} />}
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId }))}
       />
-      <QueueNote row={row} status={status} />
     </>
   );
 };

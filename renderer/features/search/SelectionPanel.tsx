@@ -182,9 +182,9 @@ const SelectedCard = ({ searchId, place, status, operator }: SelectedProps) => {
       <CommandList
         objectType={row.card.objectType}
         availability={(process) => rowAvailability(row, process, catalogue, operator.roles)}
+        note={<QueueNote row={row} status={status} />}
         onStart={(process) => dispatch(dialogOpened({ kind: 'wizard', process, cardId: id }))}
       />
-      <QueueNote row={row} status={status} />
       {order !== null && order.amount > 1 && <WholeOrder searchId={searchId} place={place} />}
       <Button icon={<OpenRegular />} onClick={() => dispatch(cardOpened(id))}>
         {t('panel.open')}
