@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
   },
   filter: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },
-  text: { width: '260px' },
+  text: { minWidth: '260px', width: '100%' },
 });
 
 const noCommands: readonly Command[] = [];

@@ -29,6 +29,7 @@ const useStyles = makeStyles({
   choice: { flex: '0 1 200px' },
   dropdown: { minWidth: '150px', width: '100%' },
   text: { flex: '1 1 240px' },
+  hint: { textOverflow: 'ellipsis' },
   actions: {
     alignSelf: 'end',
     display: 'flex',
@@ -94,6 +95,7 @@ export const CriteriaRow = ({ catalogue, criteria, form, operator, onSearch }: P
       <Field label={t('search.text')} className={styles.text}>
         <Input
           name="searchText"
+          input={{ className: styles.hint }}
           value={criteria.text}
           placeholder={t('search.textHint')}
           maxLength={200}
