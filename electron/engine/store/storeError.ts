@@ -35,10 +35,15 @@ const faults: ReadonlyMap<number, StoreFault> = new Map([
   [11, 'damaged'],
   [13, 'full'],
   [14, 'full'],
+  [18, 'damaged'],
   [26, 'damaged'],
 ]);
 
-const faultOf = (error: unknown): StoreFault | undefined =>
-  error instanceof Error && 'rawCode' in error && typeof error.rawCode === 'number'
-    ? faults.get(error.rawCode & 0xff)
-    : undefined;
+/** Has the code of every mistake in a statement, and none of ours reads like this. */
+const ofAnUnknownFormat = 'unsupported file format';
+
+const faultOf = (error: unknown): StoreFault | undefined => {
+  if (!(error instanceof Error) || !('rawCode' in error) || typeof error.rawCode !== 'number')
+    return undefined;
+  return error.message === ofAnUnknownFormat ? 'damaged' : faults.get(error.rawCode & 0xff);
+};
