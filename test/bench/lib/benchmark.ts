@@ -12,12 +12,28 @@ export type Entry = {
   readonly met: boolean | null;
 };
 
-/** Where a benchmark works: the built server on a PostgreSQL that syncs to disk, filled with that many cards. */
-export type Place = {
-  readonly cards: number;
+/** The built server on a PostgreSQL that syncs to disk. */
+export type ServerPlace = {
   readonly url: string;
   readonly databaseUrl: string;
   readonly serverPid: number;
+};
+
+/** A desk's replica, closed. */
+export type ReplicaPlace = {
+  readonly path: string;
+  readonly key: Uint8Array;
+  /** What it took to be filled, in milliseconds. */
+  readonly loadedIn: number;
+};
+
+/** Where a benchmark works; each part is filled with that many cards when it is first asked for. */
+export type Place = {
+  readonly cards: number;
+  /** For files that are gone with the place. */
+  readonly folder: string;
+  readonly server: () => Promise<ServerPlace>;
+  readonly replica: () => ReplicaPlace;
 };
 
 /** What a file `….bench.ts` exports as `benchmark`. */
@@ -66,4 +82,37 @@ export const rateEntry = (
   const ratio = ours / yardstick;
   const goal = least === null ? { goal: 'printed', met: null } : { goal: `≥ ${least}×`, met: ratio >= least };
   return { name, unit, cards, ours, yardstick, ratio, p95: rates.p95, ...goal };
+};
+
+/** A time against the yardstick's: the less the better, at most `most` of it; null: printed only. In milliseconds. */
+export const timeEntry = (
+  name: string,
+  cards: number,
+  times: { readonly ours: readonly number[]; readonly yardstick: readonly number[] },
+  most: number | null,
+): Entry => {
+  const [ours, yardstick] = [median(times.ours), median(times.yardstick)];
+  const ratio = ours / yardstick;
+  const goal = most === null ? { goal: 'printed', met: null } : { goal: `≤ ${most}×`, met: ratio <= most };
+  return { name, unit: 'ms', cards, ours, yardstick, ratio, p95: quantile(times.ours, 0.95), ...goal };
+};
+
+/** How long each of them takes, in milliseconds, one round after the other, so that both meet the same noise. */
+export const sideBySide = (
+  rounds: number,
+  ours: (round: number) => void,
+  yardstick: (round: number) => void,
+): { readonly ours: readonly number[]; readonly yardstick: readonly number[] } => {
+  const times = { ours: [] as number[], yardstick: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    times.ours.push(millisecondsOf(() => ours(round)));
+    times.yardstick.push(millisecondsOf(() => yardstick(round)));
+  }
+  return times;
+};
+
+export const millisecondsOf = (work: () => void): number => {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
 };

@@ -11,7 +11,8 @@ import { openStore } from '../../../server/store/store.ts';
 import type { Role } from '../../../shared/domain/role.ts';
 import { enableAbortFor, signIn } from '../../support/http.ts';
 import { spawnServer } from '../../support/server.ts';
-import type { Place } from './benchmark.ts';
+import type { Place, ReplicaPlace, ServerPlace } from './benchmark.ts';
+import { fillReplica } from './replicaPlace.ts';
 
 const people: readonly { readonly name: string; readonly role: Role }[] = [
   { name: 'operator', role: 'operator' },
@@ -38,22 +39,39 @@ const fill = async (url: string, cards: number): Promise<void> => {
   await store.close();
 };
 
-/** Runs `work` beside the built server, as a process of its own, on a PostgreSQL with the settings of a real one. */
-export const withPlace = async <T>(cards: number, work: (place: Place) => Promise<T>): Promise<T> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'card-desk-bench-'));
+/** The built server, as a process of its own, on a PostgreSQL with the settings of a real one. */
+const startServer = async (folder: string, cards: number) => {
   const cluster = await startCluster({ folder, settings: ['shared_buffers=256MB', 'max_wal_size=2GB'] });
   try {
     await fill(cluster.url, cards);
     const env = { DATABASE_URL: cluster.url, NODE_OPTIONS: '' };
     const server = await spawnServer({ dataDir: path.join(folder, 'server'), batchSync: 'off', env });
-    try {
-      await enableAbortFor(await signIn(server.url, 'admin'), ['operator']);
-      return await work({ cards, url: server.url, databaseUrl: cluster.url, serverPid: server.pid });
-    } finally {
+    const stop = async (): Promise<void> => {
       await server.stop();
-    }
-  } finally {
+      await cluster.stop();
+    };
+    await enableAbortFor(await signIn(server.url, 'admin'), ['operator']);
+    const place: ServerPlace = { url: server.url, databaseUrl: cluster.url, serverPid: server.pid };
+    return { place, stop };
+  } catch (error) {
     await cluster.stop();
+    throw error;
+  }
+};
+
+/** Runs `work`, and takes away what it asked for. */
+export const withPlace = async <T>(cards: number, work: (place: Place) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'card-desk-bench-'));
+  const made: { server?: ReturnType<typeof startServer>; replica?: ReplicaPlace } = {};
+  try {
+    return await work({
+      cards,
+      folder,
+      server: async () => (await (made.server ??= startServer(folder, cards))).place,
+      replica: () => (made.replica ??= fillReplica(path.join(folder, 'replica.db'), cards)),
+    });
+  } finally {
+    await (await made.server)?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 };

@@ -63,7 +63,9 @@ const abortByHand = async (client: pg.Client, { id, state_revision }: Row, opera
 /** Aborts a second through HTTP, all checks, against the same statements by hand on as many connections. */
 export const benchmark: Benchmark = {
   sizes: [10_000, 100_000],
-  run: async ({ url, databaseUrl, cards }) => {
+  run: async (place) => {
+    const { cards } = place;
+    const { url, databaseUrl } = await place.server();
     const signedIn = await signIn(url, 'operator');
     const operator = quickClient(url, signedIn, connections);
     const clients = Array.from(

@@ -79,7 +79,9 @@ const snapshotEntry = async (operator: QuickClient, client: pg.Client, cards: nu
 /** What a desk reads: the change feed and the snapshot, against the same rows by SQL on one connection. */
 export const benchmark: Benchmark = {
   sizes: [10_000, 100_000, 1_000_000],
-  run: async ({ url, databaseUrl, cards }) => {
+  run: async (place) => {
+    const { cards } = place;
+    const { url, databaseUrl } = await place.server();
     const signedIn = await signIn(url, 'operator');
     const operator = quickClient(url, signedIn, 1);
     const client = new pg.Client({ connectionString: databaseUrl });

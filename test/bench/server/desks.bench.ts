@@ -38,7 +38,9 @@ const connect = (url: string, accessToken: string, agent: Agent): Promise<Desk> 
 /** 2,000 desks on one server process: one change, until every desk has heard of it and read it. */
 export const benchmark: Benchmark = {
   sizes: [10_000],
-  run: async ({ url, serverPid, cards }) => {
+  run: async (place) => {
+    const { cards } = place;
+    const { url, serverPid } = await place.server();
     const operator = await signIn(url, 'operator');
     const quick = quickClient(url, operator, 100);
     const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });

@@ -17,7 +17,9 @@ const searches = [
 /** The server's own search, for a desk whose replica is not complete yet. */
 export const benchmark: Benchmark = {
   sizes: [10_000, 100_000, 1_000_000],
-  run: async ({ url, databaseUrl, cards }) => {
+  run: async (place) => {
+    const { cards } = place;
+    const { url, databaseUrl } = await place.server();
     const operator = await signIn(url, 'operator');
     const client = new pg.Client({ connectionString: databaseUrl });
     client.on('error', () => undefined);
