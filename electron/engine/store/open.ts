@@ -31,7 +31,11 @@ export type Sql = {
 /** How long another program may hold the file before it counts as in use. */
 const patienceMs = 1_000;
 
-const setUp = `PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`;
+/** What is read and written over and over stays decrypted. A store takes no more memory for it than it has pages. */
+const cacheKib = 32_768;
+
+const setUp = `PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheKib}`;
 
 /**
  * `key`: 32 bytes; null opens without encryption, which only a store in memory may. What the file, the disk or another

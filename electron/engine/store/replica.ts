@@ -8,6 +8,7 @@ import { replica0001 } from './migrations/replica0001.ts';
 import { replica0002 } from './migrations/replica0002.ts';
 import { replica0003 } from './migrations/replica0003.ts';
 import { replica0004 } from './migrations/replica0004.ts';
+import { replica0005 } from './migrations/replica0005.ts';
 
 const facts = z.object({
   /** Null while the copy is being filled. */
@@ -110,7 +111,12 @@ const applyChange = ({ cards, write }: ReplicaTables, change: ReplicaChange): vo
 
 /** `path` ":memory:" with a null key keeps the replica off the disk. */
 export const openReplica = (path: string, key: Uint8Array | null): Replica => {
-  const sql = openMigrated(path, key, [replica0001, replica0002, replica0003, replica0004], 'replica');
+  const sql = openMigrated(
+    path,
+    key,
+    [replica0001, replica0002, replica0003, replica0004, replica0005],
+    'replica',
+  );
   return createReplica({
     cards: createCards(sql),
     read: (name, schema) => {

@@ -46,6 +46,7 @@ describe('how a million cards are searched', () => {
     ['site and status', { site: 'Uppsala', state: 'processing' }],
     ['who ordered', { orderedBy: 'Öberg, Åsa' }],
     ['who ordered, site and status', { orderedBy: 'Öberg, Åsa', site: 'Uppsala', state: 'processing' }],
+    ['two characters', { text: 'ek' }],
     ['ordered between', { orderedFrom: '2026-05-04', orderedTo: '2026-05-05' }],
     ['ordered between and status', { orderedFrom: '2026-05-04', state: 'processing' }],
   ])('%s: from one index alone, and in its order', (_, criteria) => {
