@@ -15,8 +15,9 @@ const useStyles = makeStyles({
     alignContent: 'start',
     columnGap: tokens.spacingHorizontalXXL,
     rowGap: tokens.spacingVerticalL,
-    // It gets the focus first, to be scrolled by the keys; the title above stays in sight.
+    // It gets the focus first, to be scrolled by the keys; the title above stays in sight. It is all that there is to see.
     scrollMarginTop: '80px',
+    outlineStyle: 'none',
   },
   part: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalS },
   rows: {

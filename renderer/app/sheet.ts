@@ -26,10 +26,14 @@ export const sheetOf = (t: Words, operator: Pick<Operator, 'roles'>): readonly S
 
 const everywhere = (t: Words, operator: Pick<Operator, 'roles'>): SheetPart => {
   const { ctrl } = keysOf(t);
+  const tabs = tabsOf(operator);
   return {
     title: t('shortcuts.everywhere'),
     rows: [
-      { keys: tabsOf(operator).map((_, index) => ctrl(String(index + 1))), text: t('shortcuts.tabs') },
+      {
+        keys: tabs.map((_, index) => ctrl(String(index + 1))),
+        text: t('shortcuts.tabs', { tabs: tabs.map((tab) => t(`tabs.${tab}`)).join(', ') }),
+      },
       { keys: [ctrl('F')], text: t('shortcuts.searchText') },
       { keys: ['F5'], text: t('shortcuts.synchronise') },
       { keys: [ctrl('+'), ctrl('-'), ctrl('0')], text: t('shortcuts.textSize') },

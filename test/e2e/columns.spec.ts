@@ -176,3 +176,13 @@ test('the state that a card has come to is read whole in its row, beside the mar
     await expect(cell.getByTitle(mark).locator('svg')).toBeInViewport({ ratio: 1 });
   }
 });
+
+test('a column whose heading is short says what it is about', async ({ startDesk }, info) => {
+  const { app, page } = await startDesk();
+  await resizeTo(app, 1440, 800);
+  await signInOnline(page, 'operator');
+  await search(page, 'Processing');
+  await header(page, 'Last changed').hover();
+  await expect(page.getByText('When the card last changed, as far as this desk knows')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('tooltip.png') });
+});

@@ -8,6 +8,7 @@ import {
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
+  TooltipModule,
   type ColDef,
   type GridApi,
 } from 'ag-grid-community';
@@ -38,6 +39,7 @@ const modules = [
   ColumnApiModule,
   RenderApiModule,
   ScrollApiModule,
+  TooltipModule,
   LocaleModule,
 ];
 

@@ -54,7 +54,8 @@ describe('the shortcut sheet', () => {
     'shortcuts.keys.esc': 'Escape',
     'shortcuts.keys.alt': 'Alt',
   };
-  const t = ((key: string) => words[key] ?? key) as Words;
+  const t = ((key: string, told: Readonly<Record<string, string>> = {}) =>
+    words[key] ?? [key, ...Object.values(told)].join(' ')) as Words;
   const sheet = sheetOf(t, { roles: ['administrator'] });
   const everywhere = sheet[0]?.rows.flatMap(({ keys }) => keys) ?? [];
 
@@ -74,9 +75,15 @@ describe('the shortcut sheet', () => {
   });
 
   it('has the tabs of whoever asks: ADMIN is for administrators', () => {
-    const keysFor = (role: Role) => sheetOf(t, { roles: [role] })[0]?.rows[0]?.keys;
-    expect(keysFor('operator')).toEqual(['Ctrl+1', 'Ctrl+2', 'Ctrl+3']);
-    expect(keysFor('administrator')).toEqual(['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4']);
+    const tabsFor = (role: Role) => sheetOf(t, { roles: [role] })[0]?.rows[0];
+    expect(tabsFor('operator')).toEqual({
+      keys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3'],
+      text: 'shortcuts.tabs tabs.home, tabs.search, tabs.outbox',
+    });
+    expect(tabsFor('administrator')).toEqual({
+      keys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4'],
+      text: 'shortcuts.tabs tabs.home, tabs.search, tabs.outbox, tabs.admin',
+    });
   });
 
   it('has no key that does nothing', () => {
