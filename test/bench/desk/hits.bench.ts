@@ -47,7 +47,7 @@ export const benchmark: Benchmark = {
         1.5,
       ),
       timeEntry(
-        'desk search: the same by holder',
+        'desk search: type and status, by holder',
         cards,
         sideBySide(rounds, () => search(replica, inProcessing, { field: 'holder', direction: 'asc' }), bare),
         null,

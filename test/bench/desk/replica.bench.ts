@@ -67,7 +67,7 @@ export const benchmark: Benchmark = {
         0.7,
       ),
       rateEntry(
-        'desk: the same without encryption',
+        'desk: that load without encryption',
         'cards a second',
         cards,
         { ...loads, yardstick: rate(plain.loadedIn) },
