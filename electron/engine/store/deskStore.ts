@@ -49,7 +49,7 @@ export const openDeskStore = ({ path, key, newDeskId, now }: Options): DeskStore
   try {
     const tables = createDeskTables(sql, deriveKey(key, 'desk rows'));
     tables.transaction(() => {
-      noteLoss(tables, isWhole, now);
+      noteLoss(tables, { path, isWhole, now });
     });
     const store = createDeskStore(tables, { newDeskId, now });
     const lost = findLostKey(path, { known: store.lostKeys.last(), count: readLastCount(path), now });
@@ -61,9 +61,14 @@ export const openDeskStore = ({ path, key, newDeskId, now }: Options): DeskStore
   }
 };
 
-const noteLoss = ({ commands, journal, notes }: DeskTables, isWhole: boolean, now: string): void => {
+type Opened = Pick<Options, 'path' | 'now'> & { readonly isWhole: boolean };
+
+const noteLoss = (tables: DeskTables, { path, isWhole, now }: Opened): void => {
+  const { commands, journal, notes } = tables;
   const unreadable = commands.putUnreadableApart();
-  const missing = isWhole ? 0 : missingCommands(journal, commands);
+  const tellsNothing = !isWhole && journal.found().length === 0;
+  const waited = tellsNothing ? (readLastCount(path)?.waiting ?? 0) : 0;
+  const missing = isWhole ? 0 : Math.max(waited, missingCommands(journal, commands));
   if (!isWhole || unreadable > 0) writeLoss(notes, { at: now, commands: Math.max(unreadable, missing) });
 };
 

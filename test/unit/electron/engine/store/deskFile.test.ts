@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
+import { createLastCount } from '../../../../../electron/engine/store/lastCount.ts';
 import type { KnownOperator } from '../../../../../electron/engine/store/operators.ts';
 import { openSql, type Sql } from '../../../../../electron/engine/store/open.ts';
 import { createSeal, deriveKey } from '../../../../../electron/engine/store/seal.ts';
@@ -74,6 +75,17 @@ describe('the file of the desk store', () => {
     cutOff.beforeTheRenaming();
     store = open();
     expect(store.outbox.toSend(author)).toEqual([command]);
+  });
+
+  it('is damaged at its head: what waited is told by what lies beside it', () => {
+    const path = join(folder, 'outbox.db');
+    for (const command of [aCommand(), aCommand()]) store.outbox.accept(command);
+    createLastCount(path)({ waiting: 2, since: now });
+    store.close();
+    writeFileSync(path, readFileSync(path).fill(7, 0, 100));
+    store = open();
+    expect(store.outbox.toSend(author)).toEqual([]);
+    expect(store.loss).toEqual({ at: now, commands: 2 });
   });
 
   it('writes nothing that can be read without the key', () => {
