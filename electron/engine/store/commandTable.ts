@@ -52,6 +52,8 @@ export type CommandTable = {
    * the rows stay as they are, are never sent and hold no card up. How many.
    */
   putUnreadableApart(): number;
+  /** What stands beside each seal is again what is in it: a damaged page may have changed the one and not the other. */
+  restoreColumns(): void;
   /** How many there are of each state. */
   tally(filter: CommandFilter): ReadonlyMap<CommandStateKind, number>;
   /** Throws where the id is taken. */
@@ -86,9 +88,45 @@ const createReading = (sql: Sql, seal: Seal) => {
   return { rowsOf, read };
 };
 
-/** Sealed, with what is searched for beside the seal. */
+/** What is searched for, beside the seal. */
+const columnsOf = (record: CommandRecord) =>
+  [
+    record.operatorId,
+    // The column is never empty; an order stands for itself, so that any number of them may be open.
+    cardIdOf(record) ?? record.id,
+    record.state.kind,
+    Number(needsAttention(record)),
+  ] as const;
+
+const createMending = (
+  sql: Sql,
+  { rowsOf, read }: ReturnType<typeof createReading>,
+): Pick<CommandTable, 'putUnreadableApart' | 'restoreColumns'> => ({
+  putUnreadableApart: () => {
+    const unreadable = rowsOf({ settled: false }, oldestFirst).filter((row) => read(row) === undefined);
+    for (const row of unreadable) {
+      sql.run(
+        "UPDATE commands SET state = 'unreadable', needs_attention = 0 WHERE id = CAST(? AS TEXT)",
+        bytesOf(row, 'id'),
+      );
+    }
+    return unreadable.length;
+  },
+  restoreColumns: () => {
+    for (const record of rowsOf({}, oldestFirst).map(read)) {
+      if (record === undefined) continue;
+      sql.run(
+        'UPDATE commands SET operator_id = ?, card_id = ?, state = ?, needs_attention = ? WHERE id = ?',
+        ...columnsOf(record),
+        record.id,
+      );
+    }
+  },
+});
+
 export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
-  const { rowsOf, read } = createReading(sql, seal);
+  const reading = createReading(sql, seal);
+  const { rowsOf, read } = reading;
   const sealed = (record: CommandRecord): Uint8Array =>
     seal.close(placeOf(record.id), JSON.stringify(record));
   return {
@@ -96,16 +134,7 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
       rowsOf(filter, order)
         .map(read)
         .filter((record) => record !== undefined),
-    putUnreadableApart: () => {
-      const unreadable = rowsOf({ settled: false }, oldestFirst).filter((row) => read(row) === undefined);
-      for (const row of unreadable) {
-        sql.run(
-          "UPDATE commands SET state = 'unreadable', needs_attention = 0 WHERE id = CAST(? AS TEXT)",
-          bytesOf(row, 'id'),
-        );
-      }
-      return unreadable.length;
-    },
+    ...createMending(sql, reading),
     tally: (filter) => {
       const { where, values } = conditionOf(filter);
       const rows = sql.all(
@@ -119,11 +148,7 @@ export const createCommandTable = (sql: Sql, seal: Seal): CommandTable => {
         `INSERT INTO commands (id, operator_id, card_id, state, needs_attention, sealed)
          VALUES (?, ?, ?, ?, ?, ?)`,
         record.id,
-        record.operatorId,
-        // The column is never empty; an order stands for itself, so that any number of them may be open.
-        cardIdOf(record) ?? record.id,
-        record.state.kind,
-        Number(needsAttention(record)),
+        ...columnsOf(record),
         sealed(record),
       );
     },

@@ -65,6 +65,7 @@ type Opened = Pick<Options, 'path' | 'now'> & { readonly isWhole: boolean };
 
 const noteLoss = (tables: DeskTables, { path, isWhole, now }: Opened): void => {
   const { commands, journal, notes } = tables;
+  if (!isWhole) commands.restoreColumns();
   const unreadable = commands.putUnreadableApart();
   const tellsNothing = !isWhole && journal.found().length === 0;
   const waited = tellsNothing ? (readLastCount(path)?.waiting ?? 0) : 0;

@@ -61,6 +61,7 @@ const createCommands = (file: DiskFile): CommandTable => {
       return (order === 'oldestFirst' ? found : found.reverse()).slice(0, limit);
     },
     putUnreadableApart: () => 0,
+    restoreColumns: () => undefined,
     tally: (filter) => {
       const tally = new Map<CommandStateKind, number>();
       for (const { state } of all(filter)) tally.set(state.kind, (tally.get(state.kind) ?? 0) + 1);

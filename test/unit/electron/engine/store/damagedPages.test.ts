@@ -4,8 +4,11 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { cardIdOf } from '../../../../../electron/engine/store/commandTable.ts';
 import { openDeskStore, type DeskStore } from '../../../../../electron/engine/store/deskStore.ts';
+import { openSql } from '../../../../../electron/engine/store/open.ts';
 import { openReplica, type Replica } from '../../../../../electron/engine/store/replica.ts';
+import { deriveKey } from '../../../../../electron/engine/store/seal.ts';
 import { StoreError } from '../../../../../electron/engine/store/storeError.ts';
 import { aCard, aCommand } from '../../../../support/commands.ts';
 import { testKey } from '../../../../support/testDesk.ts';
@@ -14,6 +17,9 @@ const pageBytes = 4_096;
 const author = { operatorId: 'operator-1' };
 
 let folder: string;
+
+const open = (path: string): DeskStore =>
+  openDeskStore({ path, key: testKey, newDeskId: () => 'desk-1', now: '2026-05-04T11:00:00.000Z' });
 
 /** The file with one page damaged, each page several times: what is decrypted of it is never the same. */
 const withADamagedPage = function* (
@@ -45,13 +51,6 @@ afterEach(() => {
 describe('a damaged page, whichever it is and whatever it says now', () => {
   it('of an outbox: the rest is kept, and what is lost is told', () => {
     const commands = 40;
-    const open = (path: string): DeskStore =>
-      openDeskStore({
-        path,
-        key: testKey,
-        newDeskId: () => 'desk-1',
-        now: '2026-05-04T11:00:00.000Z',
-      });
     const whole = join(folder, 'outbox.db');
     const written = open(whole);
     for (let given = 0; given < commands; given += 1) written.outbox.accept(aCommand());
@@ -62,6 +61,33 @@ describe('a damaged page, whichever it is and whatever it says now', () => {
       const lost = commands - store.outbox.toSend(author).length;
       expect(store.loss?.commands ?? 0, place).toBe(lost);
       expect(store.outbox.accept(aCommand()), place).toBe(true);
+      store.close();
+    }
+  }, 60_000);
+
+  it('of an outbox: what stands beside a seal is what is in it', () => {
+    const whole = join(folder, 'outbox.db');
+    const written = open(whole);
+    const given = Array.from({ length: 40 }, () => aCommand());
+    for (const command of given) written.outbox.accept(command);
+    written.close();
+    const sql = openSql(whole, deriveKey(testKey, 'desk file'));
+    sql.run("UPDATE commands SET state = 'qteued', operator_id = 'nobody', card_id = id WHERE seq <= 20");
+    sql.close();
+
+    for (const { place, path } of withADamagedPage(whole)) {
+      const store = open(path);
+      if (store.loss !== null) {
+        const readable = store.outbox.toSend(author);
+        expect(readable, place).toHaveLength(given.length - store.loss.commands);
+        expect(
+          store.outbox.onCards(
+            author,
+            readable.map(cardIdOf).filter((id) => id !== null),
+          ),
+          place,
+        ).toEqual(readable);
+      }
       store.close();
     }
   }, 60_000);
