@@ -82,10 +82,13 @@ test('the list of a field leaves the buttons free, which stay where they are fro
 }) => {
   const { app, page } = await startDesk();
   await resizeTo(app, 1024, 700);
+  // A window that opens grows meanwhile.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await signInOnline(page, 'operator');
   await orderButton(page).click();
   const wizard = wizardOf(page);
   const next = nextOf(wizard);
+  await expect(wizard.getByLabel('Number of cards')).toBeFocused();
   await settle(page);
   const place = await next.boundingBox();
   for (const [field, value] of twoForUppsala) {
