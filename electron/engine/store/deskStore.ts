@@ -64,14 +64,16 @@ export const openDeskStore = ({ path, key, newDeskId, now }: Options): DeskStore
 type Opened = Pick<Options, 'path' | 'now'> & { readonly isWhole: boolean };
 
 const noteLoss = (tables: DeskTables, { path, isWhole, now }: Opened): void => {
-  const { commands, journal, notes } = tables;
+  const { commands, notes } = tables;
   if (!isWhole) commands.restoreColumns();
   const unreadable = commands.putUnreadableApart();
-  const tellsNothing = !isWhole && journal.found().length === 0;
-  const waited = tellsNothing ? (readLastCount(path)?.waiting ?? 0) : 0;
-  const missing = isWhole ? 0 : Math.max(waited, missingCommands(journal, commands));
-  if (!isWhole || unreadable > 0) writeLoss(notes, { at: now, commands: Math.max(unreadable, missing) });
+  const lost = isWhole ? unreadable : Math.max(unreadable, lostIn(tables, path));
+  if (!isWhole || lost > 0) writeLoss(notes, { at: now, commands: lost });
 };
+
+/** By the journal or, where nothing of it is left either, by the count beside the outbox. */
+const lostIn = ({ commands, journal }: DeskTables, path: string): number =>
+  journal.found().length > 0 ? missingCommands(journal, commands) : (readLastCount(path)?.waiting ?? 0);
 
 /** Begins where the desk fell: what was being sent then is unconfirmed now. */
 export const createDeskStore = (
