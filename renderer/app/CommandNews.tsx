@@ -46,9 +46,10 @@ const useNewsFromBefore = () => {
   const dispatch = useDispatch<Store['dispatch']>();
   useEffect(() => {
     let isHere = true;
+    // Subscribed: what nobody subscribes to is thrown away when the desk is cleaned of the last operator's work.
+    const reading = dispatch(api.endpoints.readCommands.initiate(undefined, { forceRefetch: true }));
     const tell = async () => {
-      const read = api.endpoints.readCommands.initiate(undefined, { subscribe: false, forceRefetch: true });
-      const commands = (await dispatch(read)).data?.commands ?? [];
+      const commands = (await reading).data?.commands ?? [];
       if (!isHere) return;
       for (const command of [...commands].reverse()) {
         if (command.state.kind === 'refused' && !command.acknowledged) dispatch(commandNewsCame(command));
@@ -57,6 +58,7 @@ const useNewsFromBefore = () => {
     void tell();
     return () => {
       isHere = false;
+      reading.unsubscribe();
     };
   }, [dispatch]);
 };
