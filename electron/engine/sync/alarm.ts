@@ -1,7 +1,11 @@
 import type { Clock } from '../ports.ts';
 
 /** A pause that can be cut short. A ring while nobody pauses cuts the next one. */
-export type Alarm = { ring(): void; pause(ms: number): Promise<void> };
+export type Alarm = {
+  ring(): void;
+  /** Resolves with whether it lasted as long as it should. */
+  pause(ms: number): Promise<boolean>;
+};
 
 export const createAlarm = (clock: Clock): Alarm => {
   let rung = false;
@@ -21,7 +25,9 @@ export const createAlarm = (clock: Clock): Alarm => {
           };
         });
       }
+      const lasted = !rung;
       rung = false;
+      return lasted;
     },
   };
 };

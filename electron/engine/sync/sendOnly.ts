@@ -7,7 +7,7 @@ import type { Credential } from '../store/credentials.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { createAlarm } from './alarm.ts';
 import { readAnswer, type Failure } from './answer.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, failuresWith } from './backoff.ts';
 import type { Push } from './push.ts';
 import type { Transport } from './transport.ts';
 
@@ -50,11 +50,12 @@ export const startSendOnly = (credential: Credential, parts: SendOnlyParts, onOv
   };
   const run = async (): Promise<void> => {
     let failures = 0;
+    let inTurn = true;
     while (!stopped) {
       const outcome = await turn();
-      failures = outcome.ok ? 0 : failures + 1;
+      failures = outcome.ok ? 0 : failuresWith(failures, inTurn);
       const jittered = pollMs * (0.75 + random() / 2);
-      await alarm.pause(outcome.ok ? jittered : waitAfter(outcome.error, failures, random));
+      inTurn = await alarm.pause(outcome.ok ? jittered : waitAfter(outcome.error, failures, random));
     }
   };
   void run();

@@ -4,7 +4,7 @@ import type { Clock, Random } from '../ports.ts';
 import type { OnlineSession } from '../session/onlineSession.ts';
 import { createAlarm } from './alarm.ts';
 import type { Failure } from './answer.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, failuresWith } from './backoff.ts';
 import { byDeskClock } from './byDeskClock.ts';
 import { createConnection, type Connection } from './connection.ts';
 import { createHints, type Hints } from './hints.ts';
@@ -73,11 +73,13 @@ export const createSyncLoop = ({ keeper, clock, random, goOnline, ...told }: Opt
 
   const run = async (): Promise<void> => {
     let failures = 0;
+    let inTurn = true;
     for (let outcome = await safely(); !stopped; outcome = await safely()) {
       const isWell = outcome.ok && keeper.trouble() === null;
-      failures = isWell ? 0 : failures + 1;
+      failures = isWell ? 0 : failuresWith(failures, inTurn);
       if (!outcome.ok) onLost(outcome.error);
-      await alarm.pause(isWell ? pollMs * (0.75 + random() / 2) : waitAfter(outcome, failures, random));
+      const wait = isWell ? pollMs * (0.75 + random() / 2) : waitAfter(outcome, failures, random);
+      inTurn = await alarm.pause(wait);
       if (stopped) break;
     }
     keeper.close();

@@ -5,13 +5,10 @@ import { createSyncLoop } from '../../../../../electron/engine/sync/syncLoop.ts'
 import { err } from '../../../../../shared/domain/result.ts';
 import { createDisk, storeFault } from '../../../../simulation/stores/disk.ts';
 import { createMemoryReplicaFiles } from '../../../../simulation/stores/memoryReplicaFiles.ts';
-import { createHandClock } from '../../../../support/handClock.ts';
+import { createHandClock, type HandClock } from '../../../../support/handClock.ts';
 
-it('asks again and again, though nobody could be told how things stand', async () => {
-  const clock = createHandClock();
-  const faults: unknown[] = [];
-  let asked = 0;
-  const loop = createSyncLoop({
+const startLoop = (clock: HandClock, told: Partial<Parameters<typeof createSyncLoop>[0]>) =>
+  createSyncLoop({
     keeper: createReplicaKeeper({
       scope: { server: 'https://cards.example.org', scope: 'scope-1' },
       sites: [],
@@ -25,6 +22,19 @@ it('asks again and again, though nobody could be told how things stand', async (
     }),
     clock,
     random: () => 0.5,
+    goOnline: async () => err({ kind: 'unreachable' }),
+    onStatus: () => undefined,
+    onPulled: () => undefined,
+    onOnline: () => undefined,
+    onFault: () => undefined,
+    ...told,
+  });
+
+it('asks again and again, though nobody could be told how things stand', async () => {
+  const clock = createHandClock();
+  const faults: unknown[] = [];
+  let asked = 0;
+  const loop = startLoop(clock, {
     goOnline: async () => {
       asked += 1;
       return err({ kind: 'unreachable' });
@@ -32,8 +42,6 @@ it('asks again and again, though nobody could be told how things stand', async (
     onStatus: () => {
       throw storeFault('SQLITE_BUSY');
     },
-    onPulled: () => undefined,
-    onOnline: () => undefined,
     onFault: (error) => faults.push(error),
   });
   for (const time of [1, 2, 3]) {
@@ -42,5 +50,21 @@ it('asks again and again, though nobody could be told how things stand', async (
     clock.ringNext();
   }
   expect(faults).toHaveLength(3);
+  loop.stop();
+});
+
+it('waits longer after each failure of its own, and no longer for what somebody asked meanwhile', async () => {
+  const clock = createHandClock();
+  const loop = startLoop(clock, {});
+  const waited = async (ms: number) => vi.waitFor(() => expect(clock.waits()).toEqual([ms]));
+  await waited(500);
+  clock.ringNext();
+  await waited(1_000);
+  for (let time = 0; time < 20; time += 1) {
+    loop.kick();
+    await waited(1_000);
+  }
+  clock.ringNext();
+  await waited(2_000);
   loop.stop();
 });
