@@ -17,6 +17,12 @@ import { takePictures } from '../look.ts';
 
 const connectionWord = (page: Page) => statusBar(page).getByRole('button').first();
 
+/** How often it became another word; the pictures show the same one in German. */
+const changesOf = (words: readonly string[]): number =>
+  words
+    .map((word) => (/^Instabil seit /.test(word) ? word.replace('Instabil seit', 'Unsteady since') : word))
+    .filter((word, place, all) => word !== all[place - 1]).length;
+
 /** A desk that waits to ask again may miss a whole cut; the operator asks now. */
 const askUntilUnsteady = async (page: Page): Promise<void> => {
   await expect(async () => {
@@ -37,9 +43,9 @@ test('the network flaps every second while ten commands are given: each is done 
   const { page } = await startDesk({ server: line.url });
   await signInOnline(page, 'operator');
   const word = connectionWord(page);
-  const changes = await word.evaluateHandle((button) => {
-    const seen = { count: 0 };
-    new MutationObserver(() => (seen.count += 1)).observe(button, {
+  const words = await word.evaluateHandle((button) => {
+    const seen: string[] = [];
+    new MutationObserver(() => seen.push(button.textContent)).observe(button, {
       characterData: true,
       childList: true,
       subtree: true,
@@ -72,7 +78,7 @@ test('the network flaps every second while ten commands are given: each is done 
   } finally {
     clearInterval(flapping);
   }
-  expect(await changes.evaluate(({ count }) => count)).toBeLessThan(cuts);
+  expect(changesOf(await words.jsonValue())).toBeLessThan(cuts);
 
   line.restore();
   await page.keyboard.press('F5');
