@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import { useSelector } from 'react-redux';
 
 import type { Operator } from '../../shared/contract/http.ts';
@@ -74,6 +75,10 @@ type PanelProps = Omit<Props, 'settings'>;
 const Panel = ({ status, operator }: PanelProps) => {
   const styles = useStyles();
   const tab = useSelector(selectTab);
+  // Where the screen that went away had the focus and this one has no place of its own for it.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById(`tab-${tab}`)?.focus();
+  }, [tab]);
   return (
     <div
       key={tab}

@@ -47,6 +47,26 @@ test('who unlocks the desk goes on in the row of the results that he was in', as
   }
 });
 
+test('the focus is on the tab where its screen has no place for it: chosen by key, and after unlocking', async ({
+  startDesk,
+}) => {
+  const { page } = await startDesk();
+  await signInOnline(page, 'operator');
+  const outbox = page.getByRole('tab', { name: 'OUTBOX' });
+  await page.keyboard.press('Control+3');
+  await expect(outbox).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused();
+  await page.keyboard.type('operator');
+  await page.keyboard.press('Enter');
+  await expect(outbox).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The queue at a glance' })).toBeVisible();
+});
+
 test('the desk locks itself when nobody has touched it for the minutes of the policy', async ({
   startDesk,
 }) => {
